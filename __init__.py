@@ -1,0 +1,1 @@
+"""rejoinder: who struck whom, who answered, and who says so."""

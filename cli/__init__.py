@@ -1,0 +1,1 @@
+"""The commands: parse the words, call one library function, print the answer."""

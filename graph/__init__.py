@@ -1,0 +1,1 @@
+"""What can be asked of a case: claims and accounts, chains, comparison, tolls, networks, queries."""

@@ -1,0 +1,1 @@
+"""What the words mean: the vocabulary, the code schemes, the shapes and the thin Python that reads them."""

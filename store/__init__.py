@@ -1,0 +1,1 @@
+"""Where claims are kept: the engine, the merge, and the folder that a case lives in."""

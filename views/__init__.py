@@ -1,0 +1,1 @@
+"""Pictures from a case: one picture model, several writers; each writer returns text."""
