@@ -1,0 +1,5 @@
+"""`python -m rejoinder.cli` is `rejoinder`."""
+
+from .main import main
+
+main()

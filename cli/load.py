@@ -1,0 +1,152 @@
+"""`init`, `load`, `check` and `retract`: make a case, put files in, check them, take things out."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..ontology.errors import Fault, InputError
+from .output import note, write_json, write_lines
+from .refusal import fault_lines
+from .session import DEFAULT, Command, case_if_any, open_for_change, takes_format
+
+if TYPE_CHECKING:
+    from ..graph.loading import LoadReport
+
+FINDINGS = 1
+SEVERITIES = ("error", "warning", "info")
+
+
+def reads_foreign(function: Command) -> Command:
+    """The two options without which RDF that holds no claims is refused."""
+    speaker = click.option(
+        "--stated-by", metavar="NAME", help="For RDF without claims: who says what it says."
+    )
+    source = click.option(
+        "--source", metavar="NAME", help="For RDF without claims: the source it was read in."
+    )
+    return speaker(source(function))
+
+
+@click.command()
+@click.argument("folder", default=DEFAULT, type=click.Path())
+def init(folder: str) -> None:
+    """Make an empty case in FOLDER (.rejoinder if not said).
+
+    \b
+    Example:
+      rejoinder init
+      rejoinder load examples/escalation-2021.yaml
+    """
+    from ..graph.case import Case
+
+    Case.open(folder, create=True).close()
+    note(f"made an empty case in {folder}")
+    named = "" if folder == DEFAULT else f"--case {folder} "
+    note(f"put files in with: rejoinder {named}load FILE")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+@reads_foreign
+@takes_format("table", "json")
+@click.pass_obj
+def load(
+    cases: tuple[str, ...], files: tuple[str, ...], stated_by: str | None, source: str | None, form: str
+) -> None:
+    """Put dossiers and RDF files into the case.
+
+    At any fault nothing is loaded, and every fault is told with its file and line.
+
+    A dossier that the case already holds is replaced whole.
+
+    \b
+    Example:
+      rejoinder load examples/escalation-2021.yaml
+    """
+    with closing(open_for_change(cases)) as case:
+        report = case.load(*files, stated_by=stated_by, source=source)
+    tell(report)
+    if form == "json":
+        write_json(report.as_json())
+
+
+def tell(report: "LoadReport") -> None:
+    """Say on standard error what was loaded, and what in it deserves a look."""
+    for warning in report.warnings:
+        for line in fault_lines(warning, "warning"):
+            note(line)
+    replaced = f", {len(report.replaced)} replaced" if report.replaced else ""
+    counts = {"event": report.events, "claim": report.claims, "remark": report.remarks}
+    held = ", ".join(_count(number, noun) for noun, number in counts.items())
+    note(f"loaded {', '.join(report.files)}: {_count(len(report.dossiers), 'dossier')}{replaced}, {held}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+@takes_format("table", "json")
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="error",
+    show_default=True,
+    help="End with exit code 1 at findings as grave as this.",
+)
+@click.pass_obj
+def check(cases: tuple[str, ...], files: tuple[str, ...], form: str, fail_on: str) -> None:
+    """Check files as loading does, without loading them.
+
+    Ends with exit code 1 if there is an error. Warnings tell what is incomplete: an event
+    without a date, a source without an address. What the case already holds counts as known.
+
+    \b
+    Example:
+      rejoinder check examples/escalation-2021.yaml
+    """
+    missing = [
+        Fault(name, None, "there is no such file", "check the name")
+        for name in files
+        if not Path(name).exists()
+    ]
+    if missing:
+        raise InputError(missing)
+    with closing(case_if_any(cases)) as case:
+        findings = case.check(*files)
+    if form == "json":
+        write_json({"schema": 1, "findings": [finding.as_json() for finding in findings]})
+    else:
+        for finding in findings:
+            write_lines(
+                fault_lines(
+                    Fault(finding.path, finding.line, finding.message, finding.help), finding.severity
+                )
+            )
+    numbers = {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
+    found = ", ".join(_count(number, noun) for noun, number in numbers.items() if number)
+    note(f"{_count(len(files), 'file')} checked: {found or 'nothing to report'}")
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    if any(numbers[severity] for severity in grave):
+        raise click.exceptions.Exit(FINDINGS)
+
+
+@click.command()
+@click.argument("name")
+@click.pass_obj
+def retract(cases: tuple[str, ...], name: str) -> None:
+    """Take a dossier, a claim or a remark out of the case.
+
+    NAME is its id or IRI. What nothing else says goes with it.
+
+    \b
+    Example:
+      rejoinder retract escalation-2021
+    """
+    with closing(open_for_change(cases)) as case:
+        thing = case.find(name, kinds=("Dossier", "Claim", "Remark"))
+        graphs = case.retract(thing.id)
+    note(f"took out {thing.label}: {_count(graphs, 'named graph')}")

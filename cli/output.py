@@ -1,0 +1,79 @@
+"""How answers are written: data to standard output, talk to standard error, colour on a terminal only.
+
+On a terminal, tables are drawn by rich; anywhere else they are plain aligned text that is
+never wrapped, so that what is piped or kept does not depend on a window's width.
+"""
+
+import csv
+import io
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import click
+
+LIST_FORMATS = ("table", "csv", "tsv", "json")
+
+
+def printable(text: str) -> str:
+    """The text without control characters but line breaks: what a file says must not steer a terminal."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
+
+
+def note(text: str) -> None:
+    """Say something that is no data: to standard error."""
+    click.echo(printable(text), err=True)
+
+
+def write_json(answer: Any) -> None:
+    """Write one JSON document, readable, in UTF-8."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def write_lines(lines: Iterable[str], *, mark: Callable[[str], str] | None = None) -> None:
+    """Write lines of text as they are; `mark` may colour a line where colours can be shown."""
+    for line in lines:
+        click.echo(mark(line) if mark else line)
+
+
+def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], form: str = "table") -> None:
+    """Write rows as `table`, `csv` or `tsv`; an empty table still has its headings."""
+    if form == "csv":
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="\n").writerows([headings, *rows])
+        click.echo(buffer.getvalue(), nl=False)
+    elif form == "tsv":
+        write_lines("\t".join(" ".join(cell.split()) for cell in row) for row in (headings, *rows))
+    elif sys.stdout.isatty():
+        _draw_table(headings, rows)
+    else:
+        write_lines(aligned([headings, *rows]))
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as text in columns two spaces apart.
+
+    >>> aligned([["date", "event"], ["2021-06-27", "Strikes"]])
+    ['date        event', '2021-06-27  Strikes']
+    """
+    cells = [[printable(" ".join(cell.split())) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    padded = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in cells]
+    return ["  ".join(row).rstrip() for row in padded]
+
+
+def _draw_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        # Text, not markup: a name with square brackets is shown as it is.
+        table.add_row(*(Text(printable(" ".join(cell.split()))) for cell in row))
+    Console().print(table)

@@ -1,0 +1,146 @@
+"""`query` and `queries`: SPARQL over a case, and the questions that ship with rejoinder."""
+
+import sys
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from ..ontology.errors import UsageError
+from ..ontology.namespaces import PREFIXES
+from .output import LIST_FORMATS, write_json, write_lines, write_table
+from .session import reads_case, takes_format
+
+if TYPE_CHECKING:
+    from ..graph.case import Case
+    from ..store.results import Solutions, Triples
+    from ..store.terms import IRI, BlankNode, Literal, Triple
+
+ROWS = ("table", "csv", "tsv", "json", "xml")
+GRAPHS = ("ttl", "trig", "jsonld")
+
+
+@click.command()
+@click.argument("text", metavar="TEXT|-|@NAME")
+@click.option(
+    "-p",
+    "--param",
+    "given",
+    nargs=2,
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A parameter of a stored query; repeatable.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*ROWS, *GRAPHS]),
+    help="SELECT, ASK: table (default) to xml; CONSTRUCT, DESCRIBE: ttl (default), trig, jsonld.",
+)
+@reads_case
+def query(case: "Case", text: str, given: tuple[tuple[str, str], ...], form: str | None) -> None:
+    """Ask in SPARQL, or ask a stored query.
+
+    TEXT is the query itself; - reads it from standard input; @NAME asks a stored one. The
+    usual prefixes (rj:, act:, wpn:, skos:, dct: and more) are known. The default graph is
+    the merge of all claims; GRAPH ?claim { … } tells who says what.
+
+    \\b
+    Example:
+      rejoinder --case examples/escalation-2021.yaml query "SELECT ?attack { ?attack a rj:Attack }"
+      rejoinder --case examples/escalation-2021.yaml query @events-of-an-actor -p actor "US forces"
+    """
+    params = dict(given)
+    if text.startswith("@"):
+        found = case.ask(text, **params)
+    elif params:
+        raise UsageError(
+            "-p gives a parameter of a stored query: name one, as in “rejoinder query @events-of-an-actor”"
+        )
+    else:
+        found = case.query(sys.stdin.read() if text == "-" else text)
+    if isinstance(found, bool):
+        _write_answer(found, form or "table")
+    elif hasattr(found, "variables"):
+        _write_rows(cast("Solutions", found), form or "table")
+    else:
+        _write_graph(found, form or "ttl")
+
+
+def _write_answer(answer: bool, form: str) -> None:
+    _refuse_unless(form, ROWS, "a yes-or-no question")
+    word = "true" if answer else "false"
+    if form == "json":
+        write_json({"head": {}, "boolean": answer})
+    elif form == "xml":
+        write_lines(
+            [
+                '<?xml version="1.0"?>',
+                f'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/><boolean>{word}</boolean></sparql>',
+            ]
+        )
+    else:
+        write_lines([word])
+
+
+def _write_rows(found: "Solutions", form: str) -> None:
+    _refuse_unless(form, ROWS, "a question for rows (SELECT)")
+    if form == "table":
+        write_table(found.variables, [[shortened(term) for term in row] for row in found])
+    else:
+        _write_bytes(found.serialize(form))
+
+
+def _write_graph(found: "Triples", form: str) -> None:
+    _refuse_unless(form, GRAPHS, "a question for triples (CONSTRUCT, DESCRIBE)")
+    _write_bytes(found.serialize(form))
+
+
+def _write_bytes(text: str | bytes) -> None:
+    data = text.encode() if isinstance(text, str) else text
+    click.echo(data, nl=not data.endswith(b"\\n"))
+
+
+def _refuse_unless(form: str, forms: tuple[str, ...], what: str) -> None:
+    if form not in forms:
+        raise UsageError(f"--format {form} does not fit {what}: use {', '.join(forms)}")
+
+
+def shortened(term: "IRI | BlankNode | Literal | Triple | None") -> str:
+    """A term for a table: an IRI by its prefix if it has one, a literal as bare text, unbound as nothing."""
+    from ..store.terms import IRI, Triple
+
+    if term is None or isinstance(term, Triple):
+        return "" if term is None else str(term)
+    if isinstance(term, IRI):
+        for prefix, namespace in PREFIXES.items():
+            if term.value.startswith(namespace):
+                return f"{prefix}:{term.value.removeprefix(namespace)}"
+    return term.value
+
+
+@click.command()
+@takes_format(*LIST_FORMATS)
+def queries(form: str) -> None:
+    """List the stored queries with their parameters.
+
+    \\b
+    Example:
+      rejoinder queries
+      rejoinder --case examples/escalation-2021.yaml query @who-attacked-whom
+    """
+    from ..graph.stored_queries import stored_queries
+
+    stored = stored_queries().values()
+    if form == "json":
+        write_json(
+            {
+                "schema": 1,
+                "queries": [
+                    {"name": q.name, "about": q.about, "parameters": [name for name, _ in q.parameters]}
+                    for q in stored
+                ],
+            }
+        )
+        return
+    rows = [[f"@{q.name}", " ".join(f"-p {name} …" for name, _ in q.parameters), q.about] for q in stored]
+    write_table(["query", "parameters", "answers"], rows, form)

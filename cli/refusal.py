@@ -1,0 +1,53 @@
+"""Errors as a person reads them on a terminal: what, where, what to do, and an exit code."""
+
+import traceback
+from collections.abc import Iterator
+from typing import Final
+
+import click
+
+from ..ontology.errors import Fault, InputError, NotFoundError, RejoinderError
+from .output import printable
+
+OWN_FAULT: Final = 70
+
+
+def tell(error: Exception, *, debug: bool) -> None:
+    """Say on standard error what went wrong and what to do; the traceback before it where `debug` asks."""
+    if debug:
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+    for line in message(error):
+        click.echo(line, err=True)
+
+
+def exit_code(error: Exception) -> int:
+    """What the command ends with; a file that the system will not give or take counts as input."""
+    if isinstance(error, RejoinderError):
+        return error.exit_code
+    return RejoinderError.exit_code if isinstance(error, OSError) else OWN_FAULT
+
+
+def message(error: Exception) -> Iterator[str]:
+    """The lines that tell a person about an error."""
+    if isinstance(error, InputError):
+        for fault in error.faults:
+            yield from fault_lines(fault)
+        count = len(error.faults)
+        yield f"{count} error{'s' if count != 1 else ''}; nothing was loaded"
+    elif isinstance(error, RejoinderError):
+        yield f"error: {printable(str(error))}"
+        if isinstance(error, NotFoundError):
+            yield "  help: list what there is with: rejoinder events, rejoinder actors, rejoinder sources"
+    elif isinstance(error, OSError) and error.filename is not None:
+        yield f"error: {printable(str(error.filename))}: {error.strerror}"
+    else:
+        yield f"error: {type(error).__name__}: {printable(str(error))}"
+        yield "  help: a fault of rejoinder: run it as “rejoinder --debug …” and report what it shows"
+
+
+def fault_lines(fault: Fault, severity: str = "error") -> Iterator[str]:
+    """A fault as `path:line:column: error: message`, its help on a line below."""
+    place = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part is not None)
+    yield f"{printable(place)}: {severity}: {printable(fault.message)}"
+    if fault.help:
+        yield f"  help: {printable(fault.help)}"

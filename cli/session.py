@@ -1,0 +1,111 @@
+"""Which case a command is about, whose account it hears, and the options that all reading commands share."""
+
+import functools
+import os
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from ..ontology.errors import CaseError, UsageError
+
+if TYPE_CHECKING:
+    from ..graph.case import Case
+
+DEFAULT: Final = ".rejoinder"
+HEDGES: Final = ("asserted", "likely", "possible")
+Command = Callable[..., Any]
+
+
+def locations(cases: tuple[str, ...]) -> tuple[str, ...]:
+    """Where the case is: as said on the command line, else $REJOINDER_CASE, else `.rejoinder` here."""
+    return cases or (os.environ.get("REJOINDER_CASE") or DEFAULT,)
+
+
+def folder_of(cases: tuple[str, ...]) -> str:
+    """The one case folder that a changing command is about; UsageError for a file or for several."""
+    found = locations(cases)
+    if len(found) > 1:
+        raise UsageError(f"a change is made in one case at a time, not in {len(found)}: give --case once")
+    if Path(found[0]).is_file():
+        raise UsageError(
+            f"{found[0]} is a file: a change needs a case folder, make one with “rejoinder init”"
+        )
+    return found[0]
+
+
+def open_case(cases: tuple[str, ...]) -> "Case":
+    """The case for reading; CaseError that says what to do where there is none."""
+    from ..graph.case import Case
+
+    found = locations(cases)
+    if found == (DEFAULT,) and not Path(DEFAULT).exists():
+        raise CaseError(
+            DEFAULT, "no case here: make one with “rejoinder init”, or name one with “rejoinder --case FILE”"
+        )
+    return Case.open(*found, read_only=True)
+
+
+def case_if_any(cases: tuple[str, ...]) -> "Case":
+    """The case for reading; an empty one in memory where none is named and none stands here."""
+    from ..graph.case import Case
+
+    if locations(cases) == (DEFAULT,) and not Path(DEFAULT).exists():
+        return Case.open(":memory:")
+    return open_case(cases)
+
+
+def open_for_change(cases: tuple[str, ...]) -> "Case":
+    """The case folder for changing; CaseError that says what to do where there is none."""
+    from ..graph.case import Case
+
+    folder = folder_of(cases)
+    if not Path(folder).exists():
+        named = "" if folder == DEFAULT else f" {folder}"
+        raise CaseError(folder, f"no case here: make one with “rejoinder init{named}”")
+    return Case.open(folder)
+
+
+def reads_case(function: Command) -> Command:
+    """Give a command the case that it asks, heard as its three options say, as first argument."""
+
+    @click.option(
+        "--according-to",
+        "speakers",
+        multiple=True,
+        metavar="NAME",
+        help="Hear only the claims of this speaker; repeatable.",
+    )
+    @click.option("--first-hand", is_flag=True, help="Leave out what one speaker reports of another.")
+    @click.option("--hedge", type=click.Choice(HEDGES), help="Leave out what is said less surely than this.")
+    @click.pass_obj
+    @functools.wraps(function)
+    def command(
+        cases: tuple[str, ...],
+        /,
+        *,
+        speakers: tuple[str, ...],
+        first_hand: bool,
+        hedge: str | None,
+        **said: Any,
+    ) -> Any:
+        with closing(open_case(cases)) as case:
+            if speakers or first_hand or hedge:
+                return function(case.according_to(*speakers, first_hand=first_hand, hedge=hedge), **said)
+            return function(case, **said)
+
+    return command
+
+
+def takes_format(*forms: str) -> Callable[[Command], Command]:
+    """Give a command the option `--format`; the first form is the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help="How to write it.",
+    )

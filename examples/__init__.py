@@ -1,0 +1,1 @@
+"""The examples as installed data, so that `rejoinder demo` has its article wherever it runs."""

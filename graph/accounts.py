@@ -1,0 +1,84 @@
+"""One account: all that one speaker says, as a case of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ..ontology import rj
+from ..ontology.errors import NotFoundError, UsageError
+from ..ontology.namespaces import RDF, RJ, SKOS
+from ..store.engine import Store
+from ..store.terms import IRI, Quad
+from .facts import HEDGES, Facts
+from .records import ClaimRecord, Thing
+
+# The coder's background ties are the coder's word, so they stand only in the coder's account.
+TIES: Final = frozenset(
+    RJ + name
+    for name in ("partOf", "backedBy", "alliedWith", "opposes", "leads", "memberOf", "affiliatedWith", "speaksFor")
+) | {SKOS + "exactMatch"}
+
+
+EVENT: Final = IRI(rj.Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which claims to hear: of these speakers (all where none), first hand only, at least this sure."""
+
+    speakers: tuple[Thing, ...] = ()
+    first_hand: bool = False
+    hedge: str | None = None
+
+    def hears(self, claim: ClaimRecord) -> bool:
+        """Whether a claim belongs to the selection."""
+        if self.speakers and claim.stated_by.id not in {speaker.id for speaker in self.speakers}:
+            return False
+        if self.first_hand and not claim.first_hand:
+            return False
+        return self.hedge is None or HEDGES.index(claim.hedge) <= HEDGES.index(self.hedge)
+
+    def __str__(self) -> str:
+        words = ["according to " + " and ".join(s.label for s in self.speakers)] if self.speakers else []
+        words += ["first-hand claims only"] if self.first_hand else []
+        words += [f"claims that are {self.hedge}" + ("" if self.hedge == HEDGES[0] else " or surer")] if self.hedge else []
+        return ", ".join(words) or "all accounts"
+
+
+def check_selection(facts: Facts, selection: Selection) -> None:
+    """Raise an error that helps if the selection cannot hear anything by its words alone."""
+    if selection.hedge is not None and selection.hedge not in HEDGES:
+        raise UsageError(f"“{selection.hedge}” is no hedge; use one of {', '.join(HEDGES)}")
+    speakers = {facts.record(claim).stated_by for claim in (*facts.claims, *facts.remarks)}
+    for speaker in selection.speakers:
+        if speaker not in speakers:
+            names = ", ".join(sorted(s.label for s in speakers))
+            raise NotFoundError(speaker.label, f"{speaker.label} says nothing in this case; who speaks: {names}")
+
+
+def account_store(facts: Facts, selection: Selection) -> Store:
+    """The store of one account: the claims heard, and the names, types and records that they need."""
+    check_selection(facts, selection)
+    heard = {claim for claim in facts.claims if selection.hears(facts.record(claim))}
+    remarks = {remark for remark in facts.remarks if selection.hears(facts.record(remark))}
+    return facts.store.subset(sorted(heard), _registers(facts, selection, heard | remarks))
+
+
+def _registers(facts: Facts, selection: Selection, heard: set[str]) -> Iterator[Quad]:
+    unheard = {*facts.claims, *facts.remarks} - heard
+    speakers = {speaker.id for speaker in selection.speakers}
+    for dossier in sorted(facts.dossiers):
+        hears_coder = not speakers or facts.value(dossier, rj.coder) in speakers
+        for quad in facts.store.quads(g=dossier):
+            subject = quad.subject.value if isinstance(quad.subject, IRI) else ""
+            if subject in unheard or subject.partition("/denies/")[0] in unheard:
+                continue
+            if _is_event_type(quad) or (quad.predicate.value in TIES and not hears_coder):
+                continue
+            yield quad
+
+
+def _is_event_type(quad: Quad) -> bool:
+    """A register lists events by name; in an account only those stand that its claims speak of."""
+    return quad.predicate.value == RDF + "type" and quad.object == EVENT
+

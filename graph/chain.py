@@ -1,0 +1,90 @@
+"""Action and response: the chain through an event or an actor, each link with who says so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from ..ontology.errors import UsageError
+from .facts import Facts
+from .links import kinds_of, links_at
+from .records import Event, Json, Link, LinkKind, Thing
+
+Direction = Literal["both", "back", "forward"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Events in time order and the links between them, seen from `root`.
+
+    Every link's two ends are among `events`. `account` names whose account was traced, None
+    for all accounts together.
+    """
+
+    root: Thing
+    basis: str
+    events: tuple[Event, ...]
+    links: tuple[Link, ...]
+    account: str | None = None
+
+    def as_json(self) -> Json:
+        return {
+            "schema": 1,
+            "root": self.root.as_json(),
+            "basis": self.basis,
+            "events": [event.as_json() for event in self.events],
+            "links": [link.as_json() for link in self.links],
+        }
+
+
+def follow(
+    facts: Facts, roots: Iterable[str], *, direction: str, depth: int | None, basis: str
+) -> tuple[set[str], list[Link]]:
+    """The events and links reached from the roots, each once, however the chain forks, merges or circles.
+
+    Going back and going forward are two walks: what answers a cause of the root is no part of
+    the root's own chain. `depth` counts links from a root; None follows to the end.
+    """
+    if direction not in ("both", "back", "forward"):
+        raise UsageError(f"“{direction}” is no direction; use both, back or forward")
+    if depth is not None and depth < 0:
+        raise UsageError(f"a depth counts links and cannot be {depth}")
+    kinds = kinds_of(basis)
+    events = set(roots)
+    links: dict[tuple[str, str, str], Link] = {}
+    for way in ("back", "forward"):
+        if direction in (way, "both"):
+            reached, passed = _walk(facts, sorted(events & set(roots)), kinds, depth, back=way == "back")
+            events |= reached
+            links.update(passed)
+    return events, [links[key] for key in sorted(links)]
+
+
+def _walk(
+    facts: Facts, roots: list[str], kinds: tuple[LinkKind, ...], depth: int | None, *, back: bool
+) -> tuple[set[str], dict[tuple[str, str, str], Link]]:
+    reached = set(roots)
+    links: dict[tuple[str, str, str], Link] = {}
+    frontier, steps = set(roots), 0
+    while frontier and (depth is None or steps < depth):
+        steps += 1
+        met: set[str] = set()
+        for event in sorted(frontier):
+            for member in _family(facts, event):
+                for link in links_at(facts, member, kinds, back=back):
+                    links[link.answering, link.answered, link.kind] = link
+                    met |= {link.answering, link.answered}
+        frontier = met - reached
+        reached |= met
+    return reached, links
+
+
+def _family(facts: Facts, event: str) -> list[str]:
+    """The event, its parts, and the wholes it belongs to: a blow is answered whichever of them is named."""
+    parts: set[str] = set()
+    frontier = [event]
+    while frontier:
+        for said in facts.pointing(frontier.pop(), "partOfEvent"):
+            if said.subject not in parts:
+                parts.add(said.subject)
+                frontier.append(said.subject)
+    return sorted({event} | parts | facts.upward(event, "partOfEvent"))

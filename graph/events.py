@@ -1,0 +1,83 @@
+"""One event as a case or an account tells it: every rival value side by side, none merged away."""
+
+from collections.abc import Callable
+from datetime import date
+
+from ..ontology.namespaces import ACT
+from ..store.vocabulary import vocabulary
+from .facts import Facts
+from .records import Event, Thing
+
+USE_OF_FORCE = ACT + "use-of-force"
+# What a part shows of its whole when nobody tells it of the part itself.
+TOLD_OF_WHOLE = ("action", "actor", "when")
+
+
+def is_force(action: str) -> bool:
+    """Whether an action is a use of force: that concept or one below it."""
+    return action == USE_OF_FORCE or USE_OF_FORCE in vocabulary().closure(action)
+
+
+def read_event(facts: Facts, iri: str, differing: Callable[[str], tuple[str, ...]]) -> Event:
+    """Everything told of one event; `differing` gives the properties on which its accounts differ."""
+    whole = next(iter(facts.values(iri, "partOfEvent")), None)
+    borrowed: list[str] = []
+
+    def told(property_name: str) -> tuple[str, ...]:
+        own = facts.values(iri, property_name)
+        if not own and whole and property_name in TOLD_OF_WHOLE:
+            own = facts.values(whole, property_name)
+            if own:
+                borrowed.append(property_name)
+        return tuple(own)
+
+    def things(values: tuple[str, ...]) -> tuple[Thing, ...]:
+        return tuple(sorted((facts.thing(v) for v in values), key=lambda t: (t.label, t.id)))
+
+    actions, actors, struck, when = told("action"), told("actor"), told("struck"), told("when")
+    dated = whole if "when" in borrowed and whole else iri
+    is_attack = any(is_force(action) for action in actions)
+    return Event(
+        id=iri,
+        label=facts.label(iri),
+        when=when,
+        earliest=min(_days(facts, dated, "earliest"), default=None),
+        latest=max(_days(facts, dated, "latest"), default=None),
+        actions=things(actions),
+        actors=things(actors),
+        targets=things(told("target")),
+        struck=things(struck),
+        used_by=things(tuple(sorted({user for s in struck for user in facts.values(s, "usedBy")}))),
+        parties=things(told("party")),
+        places=things(places_of(facts, iri)),
+        weapons=things(told("weapon")),
+        is_attack=is_attack,
+        unnamed=is_attack and not actors,
+        part_of=facts.thing(whole) if whole else None,
+        from_whole=tuple(borrowed),
+        differs=differing(iri),
+    )
+
+
+def places_of(facts: Facts, event: str) -> tuple[str, ...]:
+    """Where an event was, as told; where only what was struck is told, where that lies."""
+    stated = facts.values(event, "place")
+    if stated:
+        return tuple(stated)
+    found: set[str] = set()
+    for struck in facts.values(event, "struck"):
+        lies = facts.values(struck, "within") + facts.values(struck, "near")
+        if facts.is_a(struck, "Place") and not facts.is_a(struck, "Facility"):
+            lies = [struck]
+        found.update(lies)
+    return tuple(sorted(found))
+
+
+def _days(facts: Facts, event: str, property_name: str) -> list[date]:
+    return [date.fromisoformat(text[:10]) for text in facts.values(event, property_name)]
+
+
+def in_time_order(events: list[Event]) -> list[Event]:
+    """By earliest day, then latest, undated last, then by label."""
+    far = date.max
+    return sorted(events, key=lambda e: (e.earliest or e.latest or far, e.latest or far, e.label, e.id))

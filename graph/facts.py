@@ -1,0 +1,238 @@
+"""What a store says about one thing at a time: names, types, statements and their claims.
+
+Everything above the store reads through here. Look-ups are single index reads, so a trace or
+a comparison touches only the events that it is about, however large the case.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..ontology import rj
+from ..ontology.namespaces import DCT, RDF, RDFS, RJ, SKOS
+from ..store.engine import Store
+from ..store.terms import IRI, Literal, Quad
+from ..store.vocabulary import vocabulary
+from .records import ClaimRecord, Thing
+
+NAME_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title")
+HEDGES = ("asserted", "likely", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One triple of a claim (or of a dossier's register), with the graph that holds it.
+
+    `property` is the local name for the vocabulary's own properties and a full IRI for others.
+    """
+
+    subject: str
+    property: str
+    value: str
+    is_iri: bool
+    graph: str
+
+
+def local_name(iri: str) -> str:
+    """The vocabulary's own properties by local name, others whole.
+
+    >>> local_name("https://w3id.org/rejoinder/ns#weapon")
+    'weapon'
+    """
+    return iri.removeprefix(RJ)
+
+
+def last_part(iri: str) -> str:
+    """What stands after the last slash or hash of an IRI: the name of a thing that has none."""
+    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2] or iri
+
+
+class Facts:
+    """Reads one store; remembers what it has read until the store changes."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._labels: dict[str, str] = {}
+        self._records: dict[str, ClaimRecord] = {}
+        self._statements: dict[str, tuple[Said, ...]] = {}
+
+    # -- names and types ---------------------------------------------------------------------
+
+    def label(self, iri: str) -> str:
+        """The preferred name (English first), else the event's label, the source's title, or the id."""
+        if iri not in self._labels:
+            self._labels[iri] = self._find_label(iri)
+        return self._labels[iri]
+
+    def _find_label(self, iri: str) -> str:
+        for name_property in NAME_PROPERTIES:
+            found = [o for o in self.objects(iri, name_property) if isinstance(o, Literal)]
+            if found:
+                found.sort(key=lambda literal: (literal.language not in ("en", None), literal.value))
+                return str(found[0].value)
+        concept = vocabulary().concepts.get(iri)
+        return concept.label if concept else last_part(iri)
+
+    def thing(self, iri: str) -> Thing:
+        """The IRI with its name."""
+        return Thing(iri, self.label(iri))
+
+    def types(self, iri: str) -> frozenset[str]:
+        """Local names of the vocabulary's classes that anybody gives this thing."""
+        return frozenset(
+            local_name(o.value)
+            for o in self.objects(iri, RDF + "type")
+            if isinstance(o, IRI) and o.value.startswith(RJ)
+        )
+
+    def kind(self, iri: str) -> str:
+        """The narrowest class of a thing, by local name; `Thing` where nobody gives one."""
+        types = self.types(iri)
+        above = {parent for name in types for parent in vocabulary().superclasses(name)}
+        return min(types - above, default="Thing")
+
+    def is_a(self, iri: str, class_name: str) -> bool:
+        """Whether a thing is of a class or of a class below it."""
+        return any(
+            name == class_name or class_name in vocabulary().superclasses(name) for name in self.types(iri)
+        )
+
+    # -- plain reads --------------------------------------------------------------------------
+
+    def objects(self, subject: str, property_iri: str) -> list[IRI | Literal]:
+        """All values of a property in the merge, each once, in no order."""
+        found = self.store.quads(s=subject, p=property_iri, g="")
+        return [q.object for q in found if isinstance(q.object, IRI | Literal)]
+
+    def value(self, subject: str, property_iri: str) -> str | None:
+        """The one value that a record has (the least where there are several), or None."""
+        return min((str(o.value) for o in self.objects(subject, property_iri)), default=None)
+
+    def instances(self, class_name: str) -> list[str]:
+        """IRIs of a class's instances in the merge (not of the classes below it), sorted."""
+        found = self.store.quads(p=RDF + "type", o=IRI(RJ + class_name), g="")
+        return sorted(q.subject.value for q in found if isinstance(q.subject, IRI))
+
+    @cached_property
+    def dossiers(self) -> frozenset[str]:
+        """The graphs that are dossiers: registers and records, not claims."""
+        return frozenset(self.instances("Dossier"))
+
+    # -- statements ---------------------------------------------------------------------------
+
+    def statements(self, iri: str) -> tuple[Said, ...]:
+        """Every triple about a thing in a named graph, registers included, in a stable order."""
+        if iri not in self._statements:
+            said = (self._said(q) for q in self.store.quads(s=iri) if isinstance(q.graph_name, IRI))
+            self._statements[iri] = tuple(sorted(said, key=lambda s: (s.property, s.value, s.graph)))
+        return self._statements[iri]
+
+    @staticmethod
+    def _said(quad: Quad) -> Said:
+        value = quad.object
+        text = value.value if isinstance(value, IRI | Literal) else str(value)
+        subject = quad.subject.value if isinstance(quad.subject, IRI) else str(quad.subject)
+        graph = quad.graph_name.value if isinstance(quad.graph_name, IRI) else ""
+        return Said(subject, local_name(quad.predicate.value), text, isinstance(value, IRI), graph)
+
+    def claimed(self, iri: str, *properties: str) -> list[Said]:
+        """What claims say of a thing (all properties where none is named); registers are left out."""
+        return [
+            said
+            for said in self.statements(iri)
+            if said.graph not in self.dossiers and (not properties or said.property in properties)
+        ]
+
+    def values(self, iri: str, property_name: str) -> list[str]:
+        """The distinct values that claims or registers give a property of the vocabulary, sorted."""
+        return sorted({s.value for s in self.statements(iri) if s.property == property_name})
+
+    def pointing(self, iri: str, property_name: str) -> Iterator[Said]:
+        """Statements in named graphs whose value is this thing."""
+        for quad in self.store.quads(p=RJ + property_name, o=IRI(iri)):
+            if isinstance(quad.graph_name, IRI):
+                yield self._said(quad)
+
+    def graph(self, iri: str) -> list[Said]:
+        """Everything that one claim says, sorted by subject and property."""
+        said = [self._said(q) for q in self.store.quads(g=iri)]
+        return sorted(said, key=lambda s: (s.subject, s.property, s.value))
+
+    # -- closures -----------------------------------------------------------------------------
+
+    def upward(self, iri: str, *properties: str) -> frozenset[str]:
+        """All that lies above a thing along these properties (`partOf`, `within`), itself left out."""
+        seen: set[str] = set()
+        frontier = [iri]
+        while frontier:
+            here = frontier.pop()
+            for said in self.statements(here):
+                if said.property in properties and said.is_iri and said.value not in seen:
+                    seen.add(said.value)
+                    frontier.append(said.value)
+        seen.discard(iri)
+        return frozenset(seen)
+
+    # -- claims -------------------------------------------------------------------------------
+
+    @cached_property
+    def claims(self) -> tuple[str, ...]:
+        """IRIs of all claims, sorted."""
+        return tuple(self.instances("Claim"))
+
+    @cached_property
+    def remarks(self) -> tuple[str, ...]:
+        """IRIs of all remarks, sorted."""
+        return tuple(self.instances("Remark"))
+
+    def record(self, claim: str) -> ClaimRecord:
+        """Who says it, where it was read, and in which words."""
+        if claim not in self._records:
+            self._records[claim] = self._read_record(claim)
+        return self._records[claim]
+
+    def _read_record(self, claim: str) -> ClaimRecord:
+        found: dict[str, list[str]] = {}
+        for quad in self.store.quads(s=claim, g=""):
+            value = quad.object
+            text = value.value if isinstance(value, IRI | Literal) else str(value)
+            found.setdefault(local_name(quad.predicate.value), []).append(text)
+        speaker = self._one(found, "statedBy")
+        source = self._one(found, "source")
+        publisher = self.publisher(source) if source else None
+        via = tuple(self.thing(iri) for iri in relays(found))
+        score = self._one(found, "score")
+        sentences = sorted(int(s) for s in found.get("sentence", []) if s.isdigit())
+        return ClaimRecord(
+            id=claim,
+            stated_by=self.thing(speaker) if speaker else Thing("", "nobody"),
+            source=self.thing(source) if source else Thing("", "no source"),
+            first_hand=not via and speaker is not None and speaker in self._own_voices(source, publisher),
+            hedge=self._one(found, "hedge") or "asserted",
+            sentence=sentences[0] if sentences else None,
+            quote=self._one(found, "quote"),
+            gist=self._one(found, "gist"),
+            via=via,
+            publisher=self.thing(publisher) if publisher else None,
+            stated_on=self._one(found, "statedOn"),
+            method=self._one(found, "method"),
+            score=float(score) if score else None,
+        )
+
+    @staticmethod
+    def _one(found: dict[str, list[str]], property_name: str) -> str | None:
+        return min(found.get(property_name, []), default=None)
+
+    def publisher(self, source: str) -> str | None:
+        """Who publishes a source; for a dossier, its coder."""
+        return self.value(source, DCT + "publisher") or self.value(source, rj.coder)
+
+    def _own_voices(self, source: str | None, publisher: str | None) -> set[str | None]:
+        return {publisher} if source else set()
+
+
+def relays(found: dict[str, list[str]]) -> list[str]:
+    """Who passed it on, nearest to the speaker first: `rdf:_1`, `rdf:_2` … keep the order beside `rj:via`."""
+    order = {name: values[0] for name, values in found.items() if name.startswith(RDF + "_")}
+    ranked = [order[name] for name in sorted(order, key=lambda name: int(name.removeprefix(RDF + "_")))]
+    return ranked or sorted(found.get("via", []))

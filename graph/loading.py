@@ -1,0 +1,150 @@
+"""Putting files into a case: read, checked as a whole, one atomic import."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..importers.reading import Reading, read_files
+from ..ontology import rj
+from ..ontology.errors import Fault, InputError
+from ..ontology.dates import span
+from ..ontology.namespaces import RDF, RJ
+from ..store.engine import Store
+from ..store.terms import IRI, Quad
+from .facts import Facts
+from .records import Json
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What one import brought: counts of what the files say, and what in them deserves a look."""
+
+    files: tuple[str, ...]
+    dossiers: tuple[str, ...]
+    claims: int
+    remarks: int
+    events: int
+    quads: int
+    replaced: tuple[str, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+    def as_json(self) -> Json:
+        return {
+            "schema": 1,
+            "files": list(self.files),
+            "dossiers": list(self.dossiers),
+            "claims": self.claims,
+            "remarks": self.remarks,
+            "events": self.events,
+            "quads": self.quads,
+            "replaced": list(self.replaced),
+            "warnings": [str(warning) for warning in self.warnings],
+        }
+
+
+class KnownThings:
+    """What a case already holds, for a reader that must tell a mistyped id from a known one."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def has(self, iri: str) -> bool:
+        """Whether anything is said of an IRI."""
+        return any(True for _ in self._facts.store.quads(s=iri, g=""))
+
+    def types(self, iri: str) -> frozenset[str]:
+        """IRIs of its classes."""
+        return frozenset(RJ + name for name in self._facts.types(iri))
+
+    def span(self, event: str) -> tuple[date | None, date | None]:
+        """Earliest and latest day over all tellings of an event; None where one is open or none is told."""
+        told = [span(text) for text in self._facts.values(event, "when")]
+        starts, ends = [days.earliest for days in told], [days.latest for days in told]
+        return (
+            None if None in starts else min((day for day in starts if day), default=None),
+            None if None in ends else max((day for day in ends if day), default=None),
+        )
+
+
+def load_files(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    stated_by: str | None = None,
+    source: str | None = None,
+    base: str | None = None,
+) -> LoadReport:
+    """Load files as one import: everything comes in, or an InputError tells every fault and nothing does.
+
+    A dossier that the case already holds is replaced whole.
+    """
+    facts = Facts(store)
+    readings = read_files(paths, KnownThings(facts), stated_by=stated_by, source=source, base=base)
+    dossiers = sorted({dossier for reading in readings for dossier in reading.dossiers})
+    replaced = [dossier for dossier in dossiers if dossier in facts.dossiers]
+    leaving = {graph for dossier in replaced for graph in dossier_graphs(store, dossier)}
+    quads = [quad for reading in readings for quad in reading.quads]
+    _refuse_foreign_claims(store, readings, quads, leaving)
+    store.replace(leaving, quads)
+    return LoadReport(
+        files=tuple(str(path) for path in paths),
+        dossiers=tuple(dossiers),
+        claims=_count(quads, rj.Claim),
+        remarks=_count(quads, rj.Remark),
+        events=len({q.subject for q in quads if q.predicate.value == RDF + "type" and q.object == IRI(rj.Event)}),
+        quads=len(set(quads)),
+        replaced=tuple(replaced),
+        warnings=tuple(warning for reading in readings for warning in reading.warnings),
+    )
+
+
+def dossier_graphs(store: Store, dossier: str) -> list[str]:
+    """The graphs that come and go with a dossier: its register and its claims', sorted."""
+    claims = store.quads(p=RDF + "type", o=IRI(rj.Claim), g=dossier)
+    return sorted({dossier} | {q.subject.value for q in claims if isinstance(q.subject, IRI)})
+
+
+def _refuse_foreign_claims(
+    store: Store, readings: Sequence[Reading], quads: Iterable[Quad], leaving: set[str]
+) -> None:
+    """One graph has one owner: a claim that another dossier holds is not overwritten."""
+    coming = {q.graph_name.value for q in quads if isinstance(q.graph_name, IRI)}
+    taken = sorted(graph for graph in coming - leaving if store.has_graph(graph))
+    if taken:
+        where = {iri: (reading.path, line) for reading in readings for iri, line in reading.where.items()}
+        raise InputError(
+            [
+                Fault(
+                    *where.get(graph, (readings[0].path, None)),
+                    f"claim <{graph}> is in the case already, in another dossier",
+                    "give it another id, or retract the one in the case first",
+                )
+                for graph in taken
+            ]
+        )
+
+
+def _count(quads: Iterable[Quad], class_iri: str) -> int:
+    return len({q.subject for q in quads if q.predicate.value == RDF + "type" and q.object == IRI(class_iri)})
+
+
+def retract(store: Store, iri: str) -> int:
+    """Take out a dossier with its claims, or one claim or remark with its record; returns graphs removed.
+
+    The merge loses exactly the triples that nothing else says.
+    """
+    facts = Facts(store)
+    if iri in facts.dossiers:
+        leaving = dossier_graphs(store, iri)
+        store.replace(leaving, ())
+        return len(leaving)
+    homes = {said.graph for said in facts.statements(iri)} & facts.dossiers
+    kept = [quad for home in sorted(homes) for quad in store.quads(g=home) if not _records(quad, iri)]
+    store.replace({iri, *homes}, kept)
+    return 1
+
+
+def _records(quad: Quad, claim: str) -> bool:
+    subject = quad.subject.value if isinstance(quad.subject, IRI) else ""
+    return subject == claim or subject.startswith(claim + "/denies/")

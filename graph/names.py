@@ -1,0 +1,170 @@
+"""Finding things by name across spellings, without ever taking two things for one.
+
+A name is tried in steps, and the first step at which anything fits decides; if two things fit
+at that step the answer is an error that names both:
+
+1. the IRI, or its last part (the id in a dossier);
+2. a label or alias, folding case, diacritics, apostrophes, hyphens and Arabic letter forms;
+3. the same consonants in the same words (`kataib hezbollah` for Kata'ib Hizballah);
+4. for events only, all the words somewhere in the label (`Omar oil field`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cached_property, lru_cache
+
+from ..ontology.errors import AmbiguousError, NotFoundError
+from ..ontology.namespaces import DCT, PREFIXES, RDFS, SKOS
+from ..store.terms import IRI, Literal
+from .facts import Facts, last_part
+from .records import Thing
+
+ALL_NAMES = (SKOS + "prefLabel", SKOS + "altLabel", RDFS + "label", DCT + "title")
+# Hamza seats, alif maqsura and ta marbuta are written either way in names.
+ARABIC_FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ک": "ك", "ی": "ي"})
+APOSTROPHES = re.compile("['’‘ʿʾʼ`´′ʻ]")
+NOT_A_LETTER = re.compile(r"[\W_]+")
+VOWELS = re.compile("[aeiouyw]")
+# A shorter skeleton says too little: Erbil's r-b-l is the least that still tells towns apart.
+SHORTEST_SKELETON = 3
+
+
+@lru_cache(maxsize=100_000)
+def fold(name: str) -> str:
+    """A name without case, diacritics, apostrophes and hyphens, one space between words.
+
+    >>> fold("Kata’ib  Ḥizballah") == fold("kataib hizballah")
+    True
+    >>> fold("أربيل") == fold("اربيل")
+    True
+    """
+    decomposed = unicodedata.normalize("NFKD", APOSTROPHES.sub("", name).translate(ARABIC_FORMS))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return NOT_A_LETTER.sub(" ", bare.casefold()).strip()
+
+
+@lru_cache(maxsize=100_000)
+def skeleton(name: str) -> str:
+    """The consonants of each word, doubled ones once; empty where too few are left to tell names apart.
+
+    >>> skeleton("Kataib Hezbollah") == skeleton("Kata'ib Hizballah")
+    True
+    >>> skeleton("Iran")
+    ''
+    """
+    words = fold(name).replace("sayyed", "sayyid").split()
+    bones = [re.sub(r"(.)\1+", r"\1", VOWELS.sub("", word).replace("q", "k").replace("c", "k")) for word in words]
+    joined = " ".join(bone for bone in bones if bone)
+    return joined if len(joined.replace(" ", "")) >= SHORTEST_SKELETON and joined.isascii() else ""
+
+
+class NameIndex:
+    """Names of everything in a case; built once per state of the store."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    @cached_property
+    def _named(self) -> list[tuple[str, str]]:
+        """(name, IRI) of everything that has one; concepts of the code schemes are left out."""
+        concepts = {q.subject.value for q in self._facts.store.quads(p=SKOS + "inScheme", g="") if isinstance(q.subject, IRI)}
+        found: list[tuple[str, str]] = []
+        for name_property in ALL_NAMES:
+            for quad in self._facts.store.quads(p=name_property, g=""):
+                if isinstance(quad.subject, IRI) and isinstance(quad.object, Literal):
+                    iri = quad.subject.value
+                    if iri not in concepts:
+                        found.append((quad.object.value, iri))
+        return sorted(found)
+
+    @cached_property
+    def _folded(self) -> Mapping[str, frozenset[str]]:
+        return _index((fold(name), iri) for name, iri in self._named)
+
+    @cached_property
+    def _skeletons(self) -> Mapping[str, frozenset[str]]:
+        return _index((skeleton(name), iri) for name, iri in self._named)
+
+    @cached_property
+    def _ids(self) -> Mapping[str, frozenset[str]]:
+        others = (*self._facts.claims, *self._facts.remarks)
+        every = {iri for _, iri in self._named} | set(others) | self._facts.dossiers
+        return _index((last_part(iri), iri) for iri in every)
+
+    def find(self, name: str, kinds: Iterable[str] = ()) -> Thing:
+        """The one thing that a name fits.
+
+        `kinds` limits the search to classes by local name (`Actor`, `Event`, `Place`, `Source`,
+        `Claim` …); without any, everything with a name or a record is searched. Raises
+        AmbiguousError when several fit equally well, NotFoundError with the nearest names when
+        none does.
+        """
+        wanted = tuple(kinds)
+        for candidates in self._steps(name.strip()):
+            fitting = [iri for iri in sorted(candidates) if self._is_wanted(iri, wanted)]
+            if len(fitting) == 1:
+                return self._facts.thing(fitting[0])
+            if fitting:
+                raise AmbiguousError(name, [(self._facts.label(iri), iri) for iri in fitting])
+        raise NotFoundError(name, suggestions=self._suggestions(name, wanted))
+
+    def _steps(self, name: str) -> Iterable[Iterable[str]]:
+        iri = expand(name)
+        yield [iri] if self._is_known(iri) else []
+        yield self._ids.get(name, ())
+        yield self._folded.get(fold(name), ())
+        bones = skeleton(name)
+        yield self._skeletons.get(bones, ()) if bones else ()
+        yield self._events_with(fold(name).split())
+
+    def _is_known(self, iri: str) -> bool:
+        try:
+            return any(True for _ in self._facts.store.quads(s=iri))
+        except ValueError:
+            # A name that is no IRI, as most are not.
+            return False
+
+    def _events_with(self, words: list[str]) -> list[str]:
+        if not words:
+            return []
+        return [
+            iri
+            for folded, iris in self._folded.items()
+            if all(word in folded.split() for word in words)
+            for iri in iris
+            if self._facts.is_a(iri, "Event")
+        ]
+
+    def _is_wanted(self, iri: str, kinds: tuple[str, ...]) -> bool:
+        return not kinds or any(self._facts.is_a(iri, kind) for kind in kinds)
+
+    def _suggestions(self, name: str, kinds: tuple[str, ...]) -> list[str]:
+        wanted = fold(name)
+        names = {fold(n): n for n, iri in self._named if self._is_wanted(iri, kinds)}
+        names |= {fold(i): i for i, iris in self._ids.items() if any(self._is_wanted(x, kinds) for x in iris)}
+        near = get_close_matches(wanted, list(names), n=3, cutoff=0.6)
+        words = set(wanted.split())
+        holding = [folded for folded in sorted(names) if words & set(folded.split())] if words else []
+        best = list(dict.fromkeys(near + holding))[:3]
+        return [names[folded] for folded in best]
+
+
+def expand(name: str) -> str:
+    """An IRI as written, in angle brackets, or by a known prefix (`rj:Attack`).
+
+    >>> expand("act:drone-strike")
+    'https://w3id.org/rejoinder/action/drone-strike'
+    """
+    bare = name.removeprefix("<").removesuffix(">")
+    prefix, colon, rest = bare.partition(":")
+    return PREFIXES[prefix] + rest if colon and prefix in PREFIXES and not rest.startswith("//") else bare
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key, iri in pairs:
+        if key:
+            found.setdefault(key, set()).add(iri)
+    return {key: frozenset(iris) for key, iris in found.items()}

@@ -1,0 +1,112 @@
+"""All that a case holds about one thing: what is said of it, by whom, and where it takes part."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .events import in_time_order
+from .facts import Facts
+from .listing import TIE_KINDS, aliases, is_derived, list_ties, read_claim, reading_order
+from .records import Claim, ClaimRecord, Event, Json, Thing, Tie
+from .roles import events_of
+from .tolls import told_tolls
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One property's value, with every claim that tells it; none for a dossier's own register."""
+
+    property: str
+    value: Thing | str
+    claims: tuple[ClaimRecord, ...]
+
+    def as_json(self) -> Json:
+        return {
+            "property": self.property,
+            "value": self.value.as_json() if isinstance(self.value, Thing) else self.value,
+            "claims": [claim.as_json() for claim in self.claims],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One thing: its names, what is told of it, its ties, and the events it has a role in.
+
+    `events` pairs each event, in time order, with the roles; `claims` holds what a source or
+    speaker says, in reading order.
+    """
+
+    thing: Thing
+    kind: str
+    aliases: tuple[str, ...]
+    told: tuple[Told, ...]
+    ties: tuple[Tie, ...]
+    events: tuple[tuple[Event, tuple[str, ...]], ...]
+    claims: tuple[Claim, ...]
+
+    def as_json(self) -> Json:
+        return {
+            "schema": 1,
+            "thing": self.thing.as_json(),
+            "kind": self.kind,
+            "aliases": list(self.aliases),
+            "told": [told.as_json() for told in self.told],
+            "ties": [tie.as_json() for tie in self.ties],
+            "events": [event.as_json() | {"roles": list(roles)} for event, roles in self.events],
+            "claims": [claim.as_json() for claim in self.claims],
+        }
+
+
+def read_profile(facts: Facts, thing: Thing, read: Callable[[str], Event]) -> Profile:
+    """Everything about one thing; `read` gives an event by its IRI."""
+    roles = {event: found for event, found in events_of(facts, thing.id).items() if event != thing.id}
+    events = in_time_order([read(event) for event in roles])
+    return Profile(
+        thing=thing,
+        kind=facts.kind(thing.id),
+        aliases=aliases(facts, thing.id),
+        told=tuple(_told(facts, thing.id)),
+        ties=tuple(tie for tie in list_ties(facts) if thing in (tie.subject, tie.object)),
+        events=tuple((event, tuple(sorted(roles[event.id]))) for event in events),
+        claims=tuple(_claims(facts, thing.id)),
+    )
+
+
+def _told(facts: Facts, iri: str) -> list[Told]:
+    tellers: dict[tuple[str, str, bool], set[str]] = {}
+    is_record = iri in {*facts.claims, *facts.remarks}
+    for said in facts.statements(iri):
+        if is_record or is_derived(said) or said.property in TIE_KINDS or said.property == "toll" or _is_name(said.property):
+            continue
+        claims = tellers.setdefault((said.property, said.value, said.is_iri), set())
+        claims |= {said.graph} - facts.dossiers
+    told = [
+        Told(name, facts.thing(value) if is_iri else value, tuple(facts.record(c) for c in sorted(claims)))
+        for (name, value, is_iri), claims in tellers.items()
+    ]
+    tolls = [
+        Told("toll", toll_in_words(toll.counts, toll.victims, toll.none_reported), (toll.claim,))
+        for toll in told_tolls(facts, [iri])
+    ]
+    return sorted(told, key=lambda t: (t.property, str(t.value))) + tolls
+
+
+def _is_name(property_name: str) -> bool:
+    return property_name.endswith(("#prefLabel", "#altLabel", "#label", "/title"))
+
+
+def toll_in_words(counts: dict[str, str], victims: Thing | None, none_reported: bool) -> str:
+    """A toll as one phrase: `killed 4: PMU members`.
+
+    >>> toll_in_words({"killed": "1", "wounded": "3"}, None, False)
+    'killed 1, wounded 3'
+    """
+    words = ", ".join(f"{name} {count}" for name, count in counts.items()) or ("none reported" if none_reported else "")
+    return f"{words}: {victims.label}" if victims else words
+
+
+def _claims(facts: Facts, iri: str) -> list[Claim]:
+    if iri in {*facts.claims, *facts.remarks}:
+        return [read_claim(facts, iri)]
+    told = {s.subject for name in ("source", "statedBy") for s in facts.pointing(iri, name)}
+    about = {s.subject for s in facts.pointing(iri, "about")}
+    return sorted((read_claim(facts, claim) for claim in told | about), key=reading_order)

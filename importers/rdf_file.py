@@ -1,0 +1,182 @@
+"""RDF files: with claims they are loaded as they stand, without they become one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from ..ontology import rj
+from ..ontology.dates import DateError, Span, span
+from ..ontology.errors import Fault, InputError
+from ..ontology.namespaces import RDF
+from ..store.syntax import format_of, parse, skolemize
+from ..store.terms import IRI, DefaultGraph, Literal, Quad, Triple
+from .derivation import derived
+from .iris import IriError, resolve
+from .known import KIND_OF_CLASS, Declared, Register, local_class
+from .result import Reading
+
+_TYPE = IRI(RDF + "type")
+
+
+@dataclass(slots=True)
+class RdfSurvey:
+    """An RDF file as parsed: its quads, and what they declare."""
+
+    path: str
+    quads: list[Quad]
+    declared: list[Declared] = field(default_factory=list)
+    graphs: dict[str, None] = field(default_factory=dict)
+    told: list[tuple[str, Span]] = field(default_factory=list)
+
+    def of(self, *types: str) -> list[str]:
+        """IRIs that have one of these classes, by local name, in file order."""
+        return list(dict.fromkeys(thing.iri for thing in self.declared if thing.type in types))
+
+    def dates(self) -> Iterator[tuple[str, tuple[Span, str | None]]]:
+        """Each event with a date that the file tells of it."""
+        return ((event, (when, None)) for event, when in self.told)
+
+
+def look_at_rdf(path: Path) -> RdfSurvey:
+    """Parses an RDF file; raises InputError for a file that is no such thing, with line and column."""
+    found = RdfSurvey(str(path), list(parse(path, format_of(path) or "nquads", path=str(path))))
+    for quad in found.quads:
+        if isinstance(quad.graph_name, IRI):
+            found.graphs[quad.graph_name.value] = None
+        if not isinstance(quad.subject, IRI):
+            continue
+        if quad.predicate == _TYPE and isinstance(quad.object, IRI):
+            name = local_class(quad.object.value)
+            if name in KIND_OF_CLASS:
+                iri = quad.subject.value
+                found.declared.append(Declared(iri, KIND_OF_CLASS[name], name, iri, (), found.path, 0))
+        elif quad.predicate.value == rj.when and isinstance(quad.object, Literal):
+            try:
+                found.told.append((quad.subject.value, span(quad.object.value)))
+            except DateError:
+                continue  # told as a fault when the quads are derived from
+    return found
+
+
+def read_rdf(
+    found: RdfSurvey, stated_by: str | None, source: str | None, base: str | None, register: Register
+) -> Reading:
+    """An RDF file as a Reading.
+
+    With claims (`?g a rj:Claim`) every named graph is a claim or a dossier, and triples of the
+    default graph go to the dossier, apart from those that a named graph says too: they are the
+    merge. Without claims all triples become one claim by `stated_by`, read in `source`. Raises
+    InputError.
+    """
+    if found.of("Claim", "Remark", "Dossier"):
+        quads, dossiers = _with_claims(found)
+    else:
+        quads, dossiers = _as_one_claim(found, _speaker(found, stated_by, source, base), register)
+    quads = list(skolemize(quads, f"{dossiers[0]}/node/"))
+    held = tuple(dict.fromkeys(derived(quads, found.path)))
+    return Reading(found.path, held, tuple(dossiers), {}, _count(held, rj.Claim), _count(held, rj.Remark))
+
+
+def _count(quads: Iterable[Quad], kind: str) -> int:
+    return len({q.subject for q in quads if q.predicate == _TYPE and q.object == IRI(kind)})
+
+
+def _with_claims(found: RdfSurvey) -> tuple[list[Quad], list[str]]:
+    dossiers = found.of("Dossier")
+    if not dossiers:
+        raise InputError(
+            [
+                Fault(
+                    found.path,
+                    None,
+                    "claims without a dossier",
+                    "add “<iri> a rj:Dossier” to its default graph",
+                )
+            ]
+        )
+    strays = sorted(found.graphs.keys() - {*found.of("Claim"), *dossiers})
+    if strays:
+        raise InputError(
+            [
+                Fault(
+                    found.path,
+                    None,
+                    f"graph <{graph}> is neither a claim nor a dossier",
+                    f"add its record: <{graph}> a rj:Claim",
+                )
+                for graph in strays
+            ]
+        )
+    named = [quad for quad in found.quads if not isinstance(quad.graph_name, DefaultGraph)]
+    said = {quad.triple for quad in named}
+    loose = [
+        quad for quad in found.quads if isinstance(quad.graph_name, DefaultGraph) and quad.triple not in said
+    ]
+    if loose and len(dossiers) > 1:
+        message = f"{len(loose)} triples of the default graph belong to none of its {len(dossiers)} dossiers"
+        raise InputError([Fault(found.path, None, message, "put them into the graph of their dossier")])
+    return named + [_in_graph(quad.triple, dossiers[0]) for quad in loose], dossiers
+
+
+def _in_graph(triple: Triple, graph: str) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, IRI(graph))
+
+
+def _speaker(
+    found: RdfSurvey, stated_by: str | None, source: str | None, base: str | None
+) -> tuple[str, str, str]:
+    """IRIs of speaker and source, and the base of the dossier that is to be made."""
+    path = found.path
+    if not stated_by or not source:
+        raise InputError(
+            [
+                Fault(
+                    path,
+                    None,
+                    "an RDF file without claims",
+                    "say whose word it is: --stated-by NAME --source NAME",
+                )
+            ]
+        )
+    if found.graphs:
+        raise InputError(
+            [
+                Fault(
+                    path,
+                    None,
+                    "named graphs, and none of them is a claim",
+                    "give each its record (<graph> a rj:Claim; rj:statedBy …), or leave out the graph names",
+                )
+            ]
+        )
+    try:
+        speaker, read_in = (resolve(name, base or "about:") for name in (stated_by, source))
+        home = base or read_in.rpartition("/")[0] + "/"
+        IRI(home)
+    except (IriError, ValueError) as error:
+        raise InputError([Fault(path, None, str(error), "name speaker and source by their IRIs")]) from None
+    return speaker, read_in, home
+
+
+def _as_one_claim(
+    found: RdfSurvey, who: tuple[str, str, str], register: Register
+) -> tuple[list[Quad], list[str]]:
+    speaker, source, base = who
+    name = Path(found.path).stem
+    dossier = f"{base}{'-'.join(name.split())}"
+    content = sorted(str(quad.triple) for quad in skolemize(found.quads, f"{dossier}/node/"))
+    claim = f"{dossier}/claim/{sha256(chr(10).join([speaker, source, *content]).encode()).hexdigest()[:12]}"
+    types = [(dossier, rj.Dossier), (claim, rj.Claim)]
+    types += [
+        (iri, kind) for iri, kind in ((speaker, rj.Actor), (source, rj.Source)) if not register.declares(iri)
+    ]
+    record = [Triple(IRI(subject), _TYPE, IRI(kind)) for subject, kind in types]
+    record += [Triple(IRI(claim), IRI(p), IRI(o)) for p, o in ((rj.statedBy, speaker), (rj.source, source))]
+    record.append(
+        Triple(IRI(claim), IRI(rj.gist), Literal(f"Everything in the file {Path(found.path).name}."))
+    )
+    said = [_in_graph(quad.triple, claim) for quad in found.quads]
+    return [_in_graph(triple, dossier) for triple in record] + said, [dossier]

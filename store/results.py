@@ -1,0 +1,66 @@
+"""What a query gives back: rows, or triples. Both are the engine's own, passed on untouched."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pyoxigraph import QueryResultsFormat, QuerySolution, QuerySolutions, QueryTriples
+
+from ..ontology.errors import UsageError
+from ..ontology.namespaces import PREFIXES
+from .syntax import RDF_FORMATS, serialize
+from .terms import Triple
+
+RESULT_FORMATS: Final = {
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+}
+"""The W3C's result formats: CSV and TSV, JSON, XML."""
+
+
+class Solutions:
+    """The rows of a SELECT: an iterator that is spent once, in the order the query asks for.
+
+    A row gives its terms by name or place, `row["event"]` or `row[0]`; None where a variable has no value.
+    """
+
+    __slots__ = ("_rows", "variables")
+
+    def __init__(self, rows: QuerySolutions) -> None:
+        self._rows = rows
+        self.variables: tuple[str, ...] = tuple(variable.value for variable in rows.variables)
+
+    def __iter__(self) -> Iterator[QuerySolution]:
+        return iter(self._rows)
+
+    def __next__(self) -> QuerySolution:
+        return next(self._rows)  # type: ignore[no-any-return]
+
+    def serialize(self, format: str = "json") -> str:
+        """The rows that are left, as `csv`, `tsv`, `json` or `xml`; UsageError for another format."""
+        if format not in RESULT_FORMATS:
+            raise UsageError(f"rows are written as {', '.join(RESULT_FORMATS)}; not as “{format}”")
+        return (self._rows.serialize(format=RESULT_FORMATS[format]) or b"").decode()
+
+
+class Triples:
+    """The triples of a CONSTRUCT or DESCRIBE: an iterator that is spent once, in no order."""
+
+    __slots__ = ("_triples",)
+
+    def __init__(self, triples: QueryTriples) -> None:
+        self._triples = triples
+
+    def __iter__(self) -> Iterator[Triple]:
+        return iter(self._triples)
+
+    def __next__(self) -> Triple:
+        return next(self._triples)  # type: ignore[no-any-return]
+
+    def serialize(self, format: str = "turtle") -> str:
+        """The triples that are left, each once, in a format of `syntax.RDF_FORMATS`; else UsageError."""
+        if format not in RDF_FORMATS:
+            raise UsageError(f"triples are written as {', '.join(RDF_FORMATS)}; not as “{format}”")
+        return serialize(dict.fromkeys(self), format, PREFIXES)
+

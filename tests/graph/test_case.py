@@ -1,0 +1,157 @@
+"""Cases in memory and in folders: loading, replacing, retracting, and what must stay untouched."""
+
+from pathlib import Path
+
+import networkx
+import pytest
+import rdflib
+
+from rejoinder.graph import Case
+from rejoinder.ontology.errors import CaseError, InputError, NotFoundError, UsageError
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "escalation-2021.yaml"
+
+DOSSIER = """
+dossier: {name}
+base: https://example.org/small/
+coder: desk
+actors:
+  - {{id: desk, type: Institution, name: The desk}}
+  - {{id: agency, type: Media, name: The Agency}}
+events: [{{id: e, label: The event}}]
+sources:
+  - id: {name}-report
+    type: Source
+    title: A report
+    publisher: agency
+    claims:
+      - {{gist: A telling., says: [{{id: e, action: {action}, when: 2021-06-27}}]}}
+"""
+
+
+def write(folder: Path, name: str, action: str = "air-strike") -> Path:
+    file = folder / f"{name}.yaml"
+    file.write_text(DOSSIER.format(name=name, action=action).lstrip(), encoding="utf-8")
+    return file
+
+
+def contents(case: Case) -> set[str]:
+    dataset = case.dataset()
+    return {str(quad) for quad in dataset.quads((None, None, None, None))}
+
+
+def merge_is_exact(case: Case) -> bool:
+    rows = case.query("SELECT ?s ?p ?o { ?s ?p ?o }")
+    merged = [(str(r["s"]), str(r["p"]), str(r["o"])) for r in rows]
+    rows = case.query("SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }")
+    union = {(str(r["s"]), str(r["p"]), str(r["o"])) for r in rows}
+    return len(merged) == len(set(merged)) and set(merged) == union
+
+
+def test_what_a_folder_holds_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    with Case.open(folder, create=True) as case:
+        report = case.load(EXAMPLE)
+        before = contents(case)
+    assert report.claims > 30
+    with Case.open(folder) as again:
+        assert contents(again) == before
+        assert merge_is_exact(again)
+
+
+def test_a_dossier_loaded_again_is_replaced_whole(tmp_path: Path) -> None:
+    case = Case.open()
+    case.load(write(tmp_path, "one"))
+    report = case.load(write(tmp_path, "one", action="rocket-attack"))
+    assert report.replaced == ("https://example.org/small/one",)
+    assert [t.label for e in case.events() for t in e.actions] == ["rocket attack"]
+    assert merge_is_exact(case)
+
+
+def test_loading_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
+    case = Case.open()
+    file = write(tmp_path, "one")
+    case.load(file)
+    before = contents(case)
+    case.load(file)
+    assert contents(case) == before
+
+
+def test_retracting_one_of_two_dossiers_leaves_what_both_say(tmp_path: Path) -> None:
+    case = Case.open(write(tmp_path, "one"), write(tmp_path, "two"))
+    alone = Case.open(write(tmp_path, "two"))
+    case.retract("one")
+    assert contents(case) == contents(alone)
+    assert merge_is_exact(case)
+
+
+def test_retracting_a_claim_takes_its_record_along(tmp_path: Path) -> None:
+    case = Case.open(write(tmp_path, "one"))
+    (claim,) = case.claims()
+    case.retract(claim.record.id)
+    assert case.claims() == []
+    assert case.events() == [] or not case.events()[0].actions
+    assert case.query("ASK { ?claim rj:statedBy ?anybody }") is False
+    with pytest.raises(NotFoundError):
+        case.retract(claim.record.id)
+
+
+def test_a_refused_file_leaves_the_case_as_it_was(tmp_path: Path) -> None:
+    case = Case.open(write(tmp_path, "one"))
+    before = contents(case)
+    bad = write(tmp_path, "two", action="air-strik")
+    with pytest.raises(InputError, match="air-strike"):
+        case.load(write(tmp_path, "three"), bad)
+    assert contents(case) == before
+
+
+def test_a_folder_that_is_no_case_is_never_made_one(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(CaseError):
+        Case.open(tmp_path)
+    with pytest.raises(CaseError):
+        Case.open(tmp_path, create=True)
+    with pytest.raises(InputError):
+        Case.open(tmp_path / "missing.yaml")
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_an_account_is_a_view_and_takes_no_file(article: Case, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="PMU sources"):
+        article.according_to("PMU sources").load(write(tmp_path, "one"))
+
+
+def test_the_rdflib_dataset_is_live_and_read_only(tmp_path: Path) -> None:
+    case = Case.open(write(tmp_path, "one"))
+    dataset = case.dataset()
+    before = len(dataset)
+    case.load(write(tmp_path, "two"))
+    assert len(dataset) > before
+    with pytest.raises(UsageError):
+        dataset.add((rdflib.URIRef("x:a"), rdflib.URIRef("x:b"), rdflib.URIRef("x:c")))
+    with pytest.raises(UsageError):
+        dataset.remove((None, None, None))
+    with pytest.raises(UsageError):
+        dataset.update("DELETE WHERE { ?s ?p ?o }")
+
+
+def test_the_rdflib_dataset_answers_like_the_case(article: Case) -> None:
+    text = "SELECT ?e WHERE { ?e a rj:Attack ; rdfs:label ?l }"
+    ours = {row["e"].value for row in article.query(text)}
+    theirs = {str(row.e) for row in article.dataset().query(text)}
+    assert ours == theirs
+    assert len(ours) == 6
+    claims = {graph.identifier for graph in article.dataset().graphs()}
+    assert len(claims) > len(ours)
+
+
+def test_the_network_keeps_who_says_so_on_every_edge(article: Case) -> None:
+    network = article.network()
+    assert isinstance(network, networkx.MultiDiGraph)
+    us, strikes = (f"https://example.org/exchanges/{name}" for name in ("us-forces", "strikes-27-june"))
+    claims = {claim.record.id for claim in article.claims()}
+    assert {data["role"] for data in network[us][strikes].values()} == {"actor"}
+    assert all(data["claim"] in claims for _, _, data in network.edges(data=True))
+    assert network.nodes[strikes]["label"] == "US strikes on PMU positions"
+    answers = [(u, v) for u, v, data in network.edges(data=True) if data["role"] == "respondsTo"]
+    assert len(answers) == 4

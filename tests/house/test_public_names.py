@@ -1,0 +1,112 @@
+"""How rooms are written: docstrings on all that is public, no giants, no pasted queries, no prints."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("ontology", "store", "importers", "graph", "views", "cli", "examples")
+FILES = sorted(path for room in ROOMS for path in (ROOT / room).glob("*.py"))
+LONGEST_FILE = 500
+# Methods whose whole meaning is the class's: a record's JSON shape is documented once, in graph/records.py.
+SELF_EXPLAINING = {"as_json"}
+# rdflib hands over the prefixes of its own call beside the text, and they must stand before it.
+PREFIXES_PUT_BEFORE = {"graph/rdflib_store.py": "declared + str(query)"}
+QUERY_METHODS = {"query", "update"}
+
+
+def every_file(test):
+    return pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(ROOT)) for path in FILES])(test)
+
+
+def public(body: list[ast.stmt], prefix: str = "") -> Iterator[tuple[str, ast.AST]]:
+    for node in body:
+        if not isinstance(
+            node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+        ) or node.name.startswith("_"):
+            continue
+        decorators = {ast.unparse(decorator) for decorator in node.decorator_list}
+        if decorators & {"overload", "override"} or any(d.endswith(".setter") for d in decorators):
+            continue
+        yield prefix + node.name, node
+        if isinstance(node, ast.ClassDef):
+            yield from public(node.body, f"{prefix}{node.name}.")
+
+
+@every_file
+def test_a_room_says_what_it_is_for(path):
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+@every_file
+def test_every_public_name_has_a_docstring(path):
+    missing = [
+        name
+        for name, node in public(ast.parse(path.read_text(encoding="utf-8")).body)
+        if not ast.get_docstring(node) and name.rpartition(".")[2] not in SELF_EXPLAINING
+    ]
+    assert missing == []
+
+
+@every_file
+def test_a_file_has_fewer_than_five_hundred_lines(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST_FILE
+
+
+@pytest.mark.parametrize(
+    "pattern", ["views/templates/*", "Makefile", ".ci/run", "docs/*.py", "benchmarks/*.py"]
+)
+def test_no_other_written_file_is_a_giant_either(pattern):
+    sizes = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in ROOT.glob(pattern)
+    }
+    assert {name: size for name, size in sizes.items() if size >= LONGEST_FILE} == {}
+
+
+@every_file
+def test_nothing_prints_but_the_commands(path):
+    calls = [
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+    ]
+    prints = [c.lineno for c in calls if isinstance(c.func, ast.Name) and c.func.id == "print"]
+    assert prints == []
+
+
+@every_file
+def test_no_query_is_pasted_together(path):
+    """Values enter a query as terms, so no formatted or concatenated text may be asked."""
+    pasted = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        asks = (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in QUERY_METHODS
+        )
+        if asks and node.args and is_pasted(node.args[0]):
+            pasted.append(f"line {node.lineno}: {ast.unparse(node.args[0])}")
+    allowed = PREFIXES_PUT_BEFORE.get(path.relative_to(ROOT).as_posix())
+    assert [found for found in pasted if not found.endswith(f": {allowed}")] == []
+
+
+def is_pasted(argument: ast.expr) -> bool:
+    if isinstance(argument, ast.JoinedStr | ast.BinOp):
+        return True
+    formatted = isinstance(argument, ast.Call) and isinstance(argument.func, ast.Attribute)
+    return formatted and argument.func.attr in {"format", "join", "replace", "substitute"}
+
+
+@pytest.mark.parametrize(
+    ("code", "pasted"),
+    [
+        ('store.query(f"SELECT {x}")', True),
+        ('store.query("SELECT %s" % x)', True),
+        ('store.update("INSERT " + x)', True),
+        ('store.query("SELECT {}".format(x))', True),
+        ("store.query(text, bindings=values)", False),
+    ],
+)
+def test_the_check_for_pasted_queries_sees_them(code, pasted):
+    assert is_pasted(ast.parse(code).body[0].value.args[0]) is pasted

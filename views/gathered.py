@@ -1,0 +1,154 @@
+"""Everything a picture needs from a case, asked once and indexed by event and actor."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..graph.comparison import EventComparison
+from ..graph.listing import Source
+from ..graph.records import Actor, Claim, ClaimRecord, Event, Link, Thing, Tie, Toll
+from .drawable import Drawable
+from .wording import years_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One case as read for drawing. `events` stand in row order; `left_out` counts those beyond the limit."""
+
+    events: tuple[Event, ...]
+    left_out: int
+    actors: Mapping[str, Actor]
+    links: tuple[Link, ...]
+    ties: tuple[Tie, ...]
+    tolls: Mapping[str, tuple[Toll, ...]]
+    claims: tuple[Claim, ...]
+    told_of: Mapping[str, tuple[Claim, ...]]
+    compared: Mapping[str, EventComparison]
+    sources: tuple[Source, ...]
+
+    @property
+    def with_year(self) -> bool:
+        """Whether dates need their year: not where all are of one year, which the subtitle tells."""
+        return len(years_of(self.events)) > 1
+
+    def actor(self, thing: Thing) -> Actor:
+        """The record of an actor; a thing that no dossier declares is an actor of no known kind."""
+        return self.actors.get(thing.id) or Actor(thing.id, thing.label, "Actor")
+
+    def victims(self, event: str) -> dict[str, tuple[Thing, tuple[ClaimRecord, ...]]]:
+        """Who is counted among an event's harmed, with who counts them; a told zero is no harm."""
+        found: dict[str, tuple[Thing, tuple[ClaimRecord, ...]]] = {}
+        for toll in self.tolls.get(event, ()):
+            if toll.victims and not toll.none_reported and _harms(toll):
+                claims = found.get(toll.victims.id, (toll.victims, ()))[1]
+                found[toll.victims.id] = (toll.victims, (*claims, toll.claim))
+        return found
+
+    def tellers(self, event: str, property_name: str, value: str) -> tuple[ClaimRecord, ...]:
+        """Who tells this value of this property of an event."""
+        return tuple(
+            told.record
+            for told in self.told_of.get(event, ())
+            if any(
+                said.subject.id == event and said.property == property_name and _id(said.value) == value
+                for said in told.says
+            )
+        )
+
+    def users(self, event: Event, user: str) -> tuple[ClaimRecord, ...]:
+        """Who says that this actor used something that the event struck."""
+        struck = {thing.id for thing in event.struck}
+        return tuple(
+            told.record
+            for told in self.told_of.get(event.id, ())
+            if any(s.property == "usedBy" and s.subject.id in struck and _id(s.value) == user for s in told.says)
+        )
+
+
+def gather(case: Drawable, limit: int) -> Gathered:
+    """Ask a case all that its picture shows, at most `limit` events, the earliest first."""
+    every = case.events()
+    links = case.links()
+    events = in_rows(every[:limit], links)
+    ids = {event.id for event in events}
+    tolls: dict[str, list[Toll]] = defaultdict(list)
+    for toll in case.tolls():
+        tolls[toll.event.id].append(toll)
+    claims = tuple(case.claims())
+    return Gathered(
+        events=events,
+        left_out=len(every) - len(events),
+        actors={actor.id: actor for actor in case.actors()},
+        links=tuple(link for link in links if link.answering in ids and link.answered in ids),
+        ties=tuple(case.ties()),
+        tolls={event: tuple(found) for event, found in tolls.items()},
+        claims=claims,
+        told_of=_by_subject(claims, events, tolls),
+        compared={event.id: found for event in events for found in case.compare(event.id).events},
+        sources=tuple(case.sources()),
+    )
+
+
+def in_rows(events: Sequence[Event], links: Iterable[Link]) -> tuple[Event, ...]:
+    """Events in the given order, but for each answer below what it answers.
+
+    Two events of one day come in no told order; their link then orders them. Events that
+    answer each other in a circle keep the given order.
+    """
+    place = {event.id: i for i, event in enumerate(events)}
+    waits: dict[int, set[int]] = {i: set() for i in place.values()}
+    for link in links:
+        if link.answering in place and link.answered in place and link.answering != link.answered:
+            waits[place[link.answering]].add(place[link.answered])
+    ready = [i for i, on in waits.items() if not on]
+    heapq.heapify(ready)
+    order: list[int] = []
+    while len(order) < len(events):
+        if not ready:
+            ready = [min(i for i in waits if i not in order)]
+        row = heapq.heappop(ready)
+        order.append(row)
+        waits[row] = set()
+        for i, on in waits.items():
+            if row in on:
+                on.discard(row)
+                if not on and i not in order:
+                    heapq.heappush(ready, i)
+    return tuple(events[i] for i in order)
+
+
+def _by_subject(
+    claims: Iterable[Claim], events: Iterable[Event], tolls: Mapping[str, Sequence[Toll]]
+) -> dict[str, tuple[Claim, ...]]:
+    """Claims by what they speak of; those on tolls and on users of what was struck count to the event too."""
+    of_toll = {toll.id: event for event, found in tolls.items() for toll in found}
+    struck_in: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        for thing in event.struck:
+            struck_in[thing.id].append(event.id)
+
+    def subjects(claim: Claim) -> Iterator[str]:
+        yield from (thing.id for thing in claim.about)
+        for said in (*claim.says, *claim.denies):
+            yield said.subject.id
+            if said.subject.id in of_toll:
+                yield of_toll[said.subject.id]
+            if said.property == "usedBy":
+                yield from struck_in.get(said.subject.id, ())
+
+    told: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        for subject in subjects(claim):
+            told[subject][claim.record.id] = claim
+    return {subject: tuple(found.values()) for subject, found in told.items()}
+
+
+def _harms(toll: Toll) -> bool:
+    return any(toll.bounds.get(name, (None, None))[1] != 0 for name in toll.counts)
+
+
+def _id(value: Thing | str) -> str:
+    return value.id if isinstance(value, Thing) else value

@@ -1,0 +1,60 @@
+"""All about one thing as text: what it is, what is told of it and by whom, its ties, events and claims."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ..graph.records import Claim, Statement, Thing
+from .text_wording import claim_words, event_words, one_line
+
+if TYPE_CHECKING:
+    from ..graph.profile import Profile
+
+
+def lines(profile: "Profile") -> list[str]:
+    """The profile as indented text, a section for each kind of knowledge that there is."""
+    found = [f"{one_line(profile.thing.label)} ({profile.kind})", f"  <{profile.thing.id}>"]
+    if profile.aliases:
+        found.append("  also called: " + "; ".join(map(one_line, profile.aliases)))
+    found += _section("what is told of it", _told(profile))
+    found += _section("ties", _ties(profile))
+    found += _section(
+        "events", (f"{event_words(event)}  [{', '.join(roles)}]" for event, roles in profile.events)
+    )
+    found += _section("claims", _claims(profile.claims))
+    return found
+
+
+def _section(heading: str, body: Iterable[str]) -> list[str]:
+    inside = [f"  {line}" for line in body]
+    return ["", heading, *inside] if inside else []
+
+
+def _told(profile: "Profile") -> Iterable[str]:
+    for told in profile.told:
+        yield f"{told.property}: {_value(told.value)}" + ("" if told.claims else " (the coder’s own record)")
+        yield from (f"  {claim_words(claim)}" for claim in told.claims)
+
+
+def _ties(profile: "Profile") -> Iterable[str]:
+    for tie in profile.ties:
+        words = f"{one_line(tie.subject.label)} {tie.kind} {one_line(tie.object.label)}"
+        yield words + ("" if tie.claims else " (the coder’s own record)")
+        yield from (f"  {claim_words(claim)}" for claim in tie.claims)
+
+
+def _claims(claims: Iterable[Claim]) -> Iterable[str]:
+    for claim in claims:
+        yield claim_words(claim.record)
+        yield from (f"  {statement_words(statement)}" for statement in claim.says)
+        yield from (f"  about {one_line(thing.label)}" for thing in claim.about)
+        yield from (f"  denies that {statement_words(statement)}" for statement in claim.denies)
+        yield from (f"  says that {name} is not known" for name in claim.unknown)
+
+
+def statement_words(statement: Statement) -> str:
+    """One statement as subject, property and value."""
+    return f"{one_line(statement.subject.label)} {statement.property} {_value(statement.value)}"
+
+
+def _value(value: Thing | str) -> str:
+    return one_line(value.label if isinstance(value, Thing) else value)

@@ -1,0 +1,148 @@
+"""How texts word an event, a date and a claim: the same in the tree, the Markdown and the tables.
+
+Dates stay in ISO order here, so that lines sort and columns align. Every text that comes out
+is one line: what a source says may hold line breaks and control characters, and neither may
+reach a terminal or break a list.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from ..graph.records import ClaimRecord, Event, LinkKind, Thing
+
+NOBODY: Final = "nobody named"
+UNDATED: Final = "date not said"
+ANSWERING: Final[dict[LinkKind, str]] = {
+    "respondsTo": "answered by",
+    "follows": "followed by (order only)",
+    "mayRespondTo": "maybe answered by (inferred)",
+}
+"""Each kind of link as read from the earlier event, the strongest first."""
+_ONE_OF: Final = re.compile(r"\[(.*)\]")
+_MARKDOWN: Final = {ord(c): "\\" + c for c in "\\`*_{}[]<>#|~"}
+
+
+def one_line(text: str) -> str:
+    r"""The text with runs of white space as one space and without control characters.
+
+    >>> one_line("four\n  rockets\x1b[31m")
+    'four rockets[31m'
+    """
+    return "".join(c for c in " ".join(text.split()) if unicodedata.category(c) != "Cc")
+
+
+def in_markdown(text: str) -> str:
+    r"""One line of Markdown that shows the text as it is, whatever marks it holds.
+
+    >>> print(in_markdown("*four* rockets"))
+    \*four\* rockets
+    """
+    return one_line(text).translate(_MARKDOWN)
+
+
+def names(things: Iterable[Thing], joint: str = ", ") -> str:
+    """The labels of several things on one line, in the order given."""
+    return joint.join(one_line(thing.label) for thing in things)
+
+
+def date_words(text: str) -> str:
+    """One EDTF text as words; a form not listed here stays as it is written.
+
+    >>> [date_words(text) for text in ("2021-06-27", "[..2021-06-26]", "[2021-06-26,2021-06-27]")]
+    ['2021-06-27', 'by 2021-06-26', '2021-06-26 or 2021-06-27']
+    """
+    within = _ONE_OF.fullmatch(text.strip())
+    if within is None:
+        start, _, end = text.strip().partition("/")
+        return f"{start} to {end}" if start and end and ".." not in text else one_line(text)
+    inside = within[1].strip()
+    if "," in inside:
+        return " or ".join(part.strip() for part in inside.split(","))
+    first, dots, last = inside.partition("..")
+    if not dots:
+        return one_line(inside)
+    if first and last:
+        return f"between {first} and {last}"
+    return f"by {last}" if last else f"{first} or later"
+
+
+def when_words(event: Event) -> str:
+    """When the event was, as its claims say; rival dates side by side.
+
+    >>> when_words(Event("e", "e", when=("2021-06-27", "2021-06-28")))
+    '2021-06-27 | 2021-06-28'
+    """
+    return " | ".join(date_words(text) for text in event.when) or UNDATED
+
+
+def whom_words(event: Event) -> str:
+    """Who acted on whom: `nobody named` for an attack without an author; who only took part stands apart.
+
+    >>> us, pmu = Thing("us", "US Armed Forces"), Thing("pmu", "PMU")
+    >>> whom_words(Event("e", "e", actors=(us,), targets=(pmu,)))
+    'US Armed Forces → PMU'
+    >>> whom_words(Event("e", "e", is_attack=True, unnamed=True, targets=(us,)))
+    'nobody named → US Armed Forces'
+    """
+    who = _of_the_whole(names(event.actors, " + "), event, "actor") or (NOBODY if event.unnamed else "")
+    if event.parties:
+        who = "; ".join(filter(None, (who, "took part: " + names(event.parties))))
+    return " → ".join(filter(None, (who, names(event.targets, " + "))))
+
+
+def event_facts(event: Event) -> str:
+    """What was done, by whom to whom, what was struck and where, on one line; empty where nothing is said.
+
+    Users of what was struck stand in brackets: they are indirect targets.
+    """
+    used_by = f" (used by {names(event.used_by)})" if event.used_by else ""
+    told = (
+        _of_the_whole(names(event.actions), event, "action"),
+        whom_words(event),
+        f"struck {names(event.struck)}{used_by}" if event.struck else "",
+        f"at {names(event.places)}" if event.places else "",
+    )
+    return "; ".join(filter(None, told))
+
+
+def _of_the_whole(text: str, event: Event, property_name: str) -> str:
+    """The text, marked where it is told of the whole that this event is a part of."""
+    return f"{text} (told of the whole)" if text and property_name in event.from_whole else text
+
+
+def event_words(event: Event) -> str:
+    """The event on one line: date, name, facts, and ≠ with each property on which accounts differ."""
+    line = f"{_of_the_whole(when_words(event), event, 'when')}  {one_line(event.label)}"
+    facts = event_facts(event)
+    if facts:
+        line += f": {facts}"
+    if event.part_of:
+        line += f" (part of {one_line(event.part_of.label)})"
+    return line + (f"  ≠ {', '.join(event.differs)}" if event.differs else "")
+
+
+def claim_words(claim: ClaimRecord) -> str:
+    """Who says it, in which sentence, how firmly, and in which words; the coder's own are shown as such.
+
+    >>> pentagon, southfront = Thing("p", "Pentagon"), Thing("sf", "SouthFront")
+    >>> claim_words(ClaimRecord("c", pentagon, southfront, first_hand=False, sentence=3, quote="by a UAV"))
+    'Pentagon, as reported by SouthFront, sentence 3: “by a UAV”'
+    """
+    line = one_line(claim.speaker) + ("" if claim.sentence is None else f", sentence {claim.sentence}")
+    notes = [] if claim.hedge == "asserted" else [claim.hedge]
+    if claim.method:
+        notes.append(f"method: {one_line(claim.method)}")
+    if claim.score is not None:
+        notes.append(f"score {claim.score:g}")
+    if notes:
+        line += f" ({'; '.join(notes)})"
+    if claim.quote:
+        return f"{line}: “{one_line(claim.quote)}”"
+    return f"{line}: {one_line(claim.gist)} (coder’s words)" if claim.gist else line
+
+
+def claims_words(claims: Iterable[ClaimRecord]) -> list[str]:
+    """One line a claim, in the order given; a link that only a register tells is the coder's word."""
+    return [claim_words(claim) for claim in claims] or ["the coder’s own record"]
