@@ -31,7 +31,9 @@ bench: .venv/.tests
 	$(PY) benchmarks/run.py
 
 docs: .venv/.runs
+	$(PY) docs/generate_vocabulary.py
 	$(PY) docs/generate_commands.py
+	$(PY) docs/console.py
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..ontology.errors import UsageError
 from .output import note
 from .session import reads_case
 
 if TYPE_CHECKING:
     from ..graph.case import Case
+
+PAGES = (".html", ".htm")
 
 
 @click.command()
@@ -37,6 +40,8 @@ def draw(case: "Case", output: str, view: str, title: str | None, opened: bool) 
       rejoinder --case examples/escalation-2021.yaml draw --according-to "PMU sources" -o pmu.html
     """
     del view  # the only one so far
+    if output != "-" and Path(output).suffix.lower() not in PAGES:
+        raise UsageError(f"a drawing is a page: name it …{PAGES[0]}, not {Path(output).name}")
     page = drawn(case, title)
     if output == "-":
         click.echo(page, nl=False)

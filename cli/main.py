@@ -49,8 +49,10 @@ class Rooms(click.Group):
         """Run the command; whatever goes wrong becomes a message and an exit code."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:
+            _forget_reader()
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
             ctx.exit(INTERRUPTED)
@@ -59,6 +61,11 @@ class Rooms(click.Group):
 
             tell(error, debug=bool(ctx.params.get("debug")))
             ctx.exit(exit_code(error))
+
+
+def _forget_reader() -> None:
+    """Write the rest to nowhere: the reader has gone, as `head` does, and that is no error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -121,7 +128,6 @@ def main() -> None:
     except click.Abort:
         code = INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone, as `head` does: nothing is wrong, and nothing more can be written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_reader()
         code = 0
     sys.exit(code)

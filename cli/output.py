@@ -7,6 +7,7 @@ never wrapped, so that what is piped or kept does not depend on a window's width
 import csv
 import io
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -76,4 +77,5 @@ def _draw_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         # Text, not markup: a name with square brackets is shown as it is.
         table.add_row(*(Text(printable(" ".join(cell.split()))) for cell in row))
-    Console().print(table)
+    # rich keeps bold type under NO_COLOR; whoever sets it wants no escape codes at all.
+    Console(color_system=None if os.environ.get("NO_COLOR") else "auto").print(table)

@@ -1,6 +1,7 @@
 """`query` and `queries`: SPARQL over a case, and the questions that ship with rejoinder."""
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ..store.terms import IRI, BlankNode, Literal, Triple
 
 ROWS = ("table", "csv", "tsv", "json", "xml")
-GRAPHS = ("ttl", "trig", "jsonld")
+GRAPHS = {"ttl": "turtle", "trig": "trig", "jsonld": "jsonld"}
 
 
 @click.command()
@@ -92,7 +93,7 @@ def _write_rows(found: "Solutions", form: str) -> None:
 
 def _write_graph(found: "Triples", form: str) -> None:
     _refuse_unless(form, GRAPHS, "a question for triples (CONSTRUCT, DESCRIBE)")
-    _write_bytes(found.serialize(form))
+    _write_bytes(found.serialize(GRAPHS[form]))
 
 
 def _write_bytes(text: str | bytes) -> None:
@@ -100,7 +101,7 @@ def _write_bytes(text: str | bytes) -> None:
     click.echo(data, nl=not data.endswith(b"\\n"))
 
 
-def _refuse_unless(form: str, forms: tuple[str, ...], what: str) -> None:
+def _refuse_unless(form: str, forms: Iterable[str], what: str) -> None:
     if form not in forms:
         raise UsageError(f"--format {form} does not fit {what}: use {', '.join(forms)}")
 

@@ -27,7 +27,7 @@ def help_of(command: click.Command, name: str, parent: click.Context | None) -> 
     return command.get_help(context)
 
 
-def page() -> str:
+def commands_page() -> str:
     top = click.Context(rejoinder, info_name=PROGRAM)
     parts = [HEAD, f"```text\n{help_of(rejoinder, PROGRAM, None)}\n```\n"]
     for name in rejoinder.list_commands(top):
@@ -38,4 +38,4 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    PAGE.write_text(commands_page(), encoding="utf-8", newline="\n")

@@ -15,7 +15,16 @@ from .records import ClaimRecord, Thing
 # The coder's background ties are the coder's word, so they stand only in the coder's account.
 TIES: Final = frozenset(
     RJ + name
-    for name in ("partOf", "backedBy", "alliedWith", "opposes", "leads", "memberOf", "affiliatedWith", "speaksFor")
+    for name in (
+        "partOf",
+        "backedBy",
+        "alliedWith",
+        "opposes",
+        "leads",
+        "memberOf",
+        "affiliatedWith",
+        "speaksFor",
+    )
 ) | {SKOS + "exactMatch"}
 
 
@@ -41,7 +50,11 @@ class Selection:
     def __str__(self) -> str:
         words = ["according to " + " and ".join(s.label for s in self.speakers)] if self.speakers else []
         words += ["first-hand claims only"] if self.first_hand else []
-        words += [f"claims that are {self.hedge}" + ("" if self.hedge == HEDGES[0] else " or surer")] if self.hedge else []
+        words += (
+            [f"claims that are {self.hedge}" + ("" if self.hedge == HEDGES[0] else " or surer")]
+            if self.hedge
+            else []
+        )
         return ", ".join(words) or "all accounts"
 
 
@@ -53,7 +66,9 @@ def check_selection(facts: Facts, selection: Selection) -> None:
     for speaker in selection.speakers:
         if speaker not in speakers:
             names = ", ".join(sorted(s.label for s in speakers))
-            raise NotFoundError(speaker.label, f"{speaker.label} says nothing in this case; who speaks: {names}")
+            raise NotFoundError(
+                speaker.label, f"{speaker.label} says nothing in this case; who speaks: {names}"
+            )
 
 
 def account_store(facts: Facts, selection: Selection) -> Store:
@@ -81,4 +96,3 @@ def _registers(facts: Facts, selection: Selection, heard: set[str]) -> Iterator[
 def _is_event_type(quad: Quad) -> bool:
     """A register lists events by name; in an account only those stand that its claims speak of."""
     return quad.predicate.value == RDF + "type" and quad.object == EVENT
-

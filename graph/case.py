@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from .checking import Finding
     from .validation import Violation
 
 Location = str | PathLike[str]
@@ -76,7 +77,8 @@ class Case:
             with Store.open(folder, read_only=True) as kept:
                 case._store.replace((), kept.named_quads())
         if files:
-            case.load(*files)
+            # The shapes are for what is kept: reading a file to ask it something stays quick.
+            loading.load_files(case._store, files, shapes=False)
         return case
 
     def close(self) -> None:
@@ -123,6 +125,13 @@ class Case:
             raise
         except NotFoundError:
             return name
+
+    def check(self, *paths: Location) -> list[Finding]:
+        """What loading these files would refuse or warn of, and what they leave incomplete, by file and line.
+
+        Nothing is loaded and nothing is raised for a fault in a file: it is a finding.
+        """
+        return loading.check_files(self._store, [Path(path) for path in paths])
 
     def retract(self, name: str) -> int:
         """Take a dossier, a claim or a remark out, by id or IRI; returns how many graphs went."""
@@ -213,7 +222,9 @@ class Case:
 
     # -- questions ----------------------------------------------------------------------------
 
-    def query(self, text: str, **bindings: str | int | float | bool | IRI | RdfLiteral) -> Solutions | Triples | bool:
+    def query(
+        self, text: str, **bindings: str | int | float | bool | IRI | RdfLiteral
+    ) -> Solutions | Triples | bool:
         """The answer to a SPARQL 1.1 query; the project's prefixes are known.
 
         SELECT gives Solutions (rows of RDF terms, lazily), CONSTRUCT and DESCRIBE give Triples,
@@ -240,15 +251,17 @@ class Case:
         kinds = dict(stored.parameters)
         wrong = sorted(set(parameters) ^ set(kinds))
         if wrong:
-            wanted = ", ".join(kinds) or "none"
-            raise UsageError(f"query “{stored.name}” takes these parameters: {wanted} (wrong or missing: {', '.join(wrong)})")
+            takes, off = ", ".join(kinds) or "no parameters", ", ".join(wrong)
+            raise UsageError(f"query “{stored.name}” takes {takes} (wrong or missing: {off})")
         bindings = {
             parameter: IRI(self.find(value, kinds=(kinds[parameter],)).id) if kinds[parameter] else value
             for parameter, value in parameters.items()
         }
         return self.query(stored.text, **bindings)
 
-    def trace(self, name: str, direction: str = "both", depth: int | None = None, basis: str = "any") -> Chain:
+    def trace(
+        self, name: str, direction: str = "both", depth: int | None = None, basis: str = "any"
+    ) -> Chain:
         """The action-response chain through an event, or through all events of an actor or place.
 
         Events come in time order. `direction` is both, back (what it answered) or forward (what
@@ -263,7 +276,9 @@ class Case:
         roots = [root.id] if facts.is_a(root.id, "Event") else sorted(events_of(facts, root.id))
         events, links = chains.follow(facts, roots, direction=direction, depth=depth, basis=basis)
         account = str(self._selection) if self._selection else None
-        return Chain(root, basis, tuple(in_time_order([self.event(e) for e in events])), tuple(links), account)
+        return Chain(
+            root, basis, tuple(in_time_order([self.event(e) for e in events])), tuple(links), account
+        )
 
     def compare(self, name: str | None = None) -> Comparison:
         """An event's facts account by account; without a name, the facts on which accounts differ.

@@ -100,7 +100,9 @@ def compare_event(facts: Facts, event: str) -> EventComparison:
     told = [_compare_property(facts, event, name, how) for name, how in COMPARED.items()]
     found = [fact for fact in told if fact] + list(_compare_tolls(facts, event))
     claims = {c.stated_by for fact in found for value in fact.values for c in value.claims + value.denied}
-    return EventComparison(facts.thing(event), tuple(found), tuple(sorted(claims, key=lambda t: (t.label, t.id))))
+    return EventComparison(
+        facts.thing(event), tuple(found), tuple(sorted(claims, key=lambda t: (t.label, t.id)))
+    )
 
 
 def differing_properties(facts: Facts, event: str) -> tuple[str, ...]:
@@ -141,7 +143,7 @@ def _values(
         )
         for raw in sorted(set(told) | set(denied))
     ]
-    return sorted(values, key=lambda v: (min((_reading_order(c) for c in v.claims + v.denied)), _text(v)))
+    return sorted(values, key=lambda v: (min(_reading_order(c) for c in v.claims + v.denied), _text(v)))
 
 
 def _records(facts: Facts, claims: Iterable[str]) -> tuple[ClaimRecord, ...]:
@@ -157,7 +159,12 @@ def _text(value: FactValue) -> str:
 
 
 def _fact(
-    facts: Facts, name: str, values: Sequence[FactValue], raw: Sequence[str], how: Comparing, victims: Thing | None = None
+    facts: Facts,
+    name: str,
+    values: Sequence[FactValue],
+    raw: Sequence[str],
+    how: Comparing,
+    victims: Thing | None = None,
 ) -> Fact:
     pairs = [*_denied_pairs(values)]
     for a, b in combinations(range(len(values)), 2):
@@ -244,7 +251,14 @@ def _with_parts(facts: Facts, whole: str, fact: Fact) -> Fact:
                 if top is not None and at_least > top and record.stated_by.id not in _speakers(value):
                     victims = victims_of(facts, part)
                     name = victims.label if victims else facts.label(part)
-                    pairs.append(Pair(i, len(values), "differs", f"{said.value} of a part ({name}) exceed {_text(value)} in all"))
+                    pairs.append(
+                        Pair(
+                            i,
+                            len(values),
+                            "differs",
+                            f"{said.value} of a part ({name}) exceed {_text(value)} in all",
+                        )
+                    )
                     values.append(FactValue(said.value, (record,)))
     verdict = strongest([pair.verdict for pair in pairs]) if pairs else fact.verdict
     return Fact(fact.property, verdict, tuple(values), tuple(pairs), fact.victims)
@@ -266,4 +280,3 @@ def victims_of(facts: Facts, toll: str) -> Thing | None:
     """Whom a toll counts, None where nobody tells."""
     victims = facts.values(toll, "victims")
     return facts.thing(victims[0]) if victims else None
-

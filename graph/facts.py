@@ -153,6 +153,12 @@ class Facts:
             if isinstance(quad.graph_name, IRI):
                 yield self._said(quad)
 
+    def everywhere(self, property_name: str) -> Iterator[Said]:
+        """Every statement of a property in a named graph, in no order."""
+        for quad in self.store.quads(p=RJ + property_name):
+            if isinstance(quad.graph_name, IRI):
+                yield self._said(quad)
+
     def graph(self, iri: str) -> list[Said]:
         """Everything that one claim says, sorted by subject and property."""
         said = [self._said(q) for q in self.store.quads(g=iri)]
@@ -207,7 +213,7 @@ class Facts:
             id=claim,
             stated_by=self.thing(speaker) if speaker else Thing("", "nobody"),
             source=self.thing(source) if source else Thing("", "no source"),
-            first_hand=not via and speaker is not None and speaker in self._own_voices(source, publisher),
+            first_hand=not via and speaker is not None and speaker == publisher,
             hedge=self._one(found, "hedge") or "asserted",
             sentence=sentences[0] if sentences else None,
             quote=self._one(found, "quote"),
@@ -226,9 +232,6 @@ class Facts:
     def publisher(self, source: str) -> str | None:
         """Who publishes a source; for a dossier, its coder."""
         return self.value(source, DCT + "publisher") or self.value(source, rj.coder)
-
-    def _own_voices(self, source: str | None, publisher: str | None) -> set[str | None]:
-        return {publisher} if source else set()
 
 
 def relays(found: dict[str, list[str]]) -> list[str]:

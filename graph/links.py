@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Literal, get_args
 
 from ..ontology.errors import UsageError
-from ..ontology.namespaces import RJ
-from ..store.terms import IRI, Quad
-from .facts import Facts
+from .facts import Facts, Said
 from .records import Link, LinkKind
 
 Basis = Literal["stated", "after", "inferred", "any"]
@@ -28,21 +26,19 @@ def kinds_of(basis: str) -> tuple[LinkKind, ...]:
 def links_at(facts: Facts, event: str, kinds: Iterable[LinkKind], *, back: bool) -> Iterator[Link]:
     """Links of one event: backward to what it answers, or forward to what answers it."""
     for kind in kinds:
-        ends = {"s": event} if back else {"o": IRI(event)}
-        yield from _gather(facts, kind, facts.store.quads(p=RJ + kind, **ends))
+        said = facts.claimed(event, kind) if back else facts.pointing(event, kind)
+        yield from _gather(facts, kind, said)
 
 
 def all_links(facts: Facts, basis: str = "any") -> list[Link]:
     """Every link of the case, by answering event, answered event and kind."""
-    found = [link for kind in kinds_of(basis) for link in _gather(facts, kind, facts.store.quads(p=RJ + kind))]
+    found = [link for kind in kinds_of(basis) for link in _gather(facts, kind, facts.everywhere(kind))]
     return sorted(found, key=lambda link: (link.answering, link.answered, link.kind))
 
 
-def _gather(facts: Facts, kind: LinkKind, quads: Iterable[Quad]) -> Iterator[Link]:
+def _gather(facts: Facts, kind: LinkKind, told: Iterable[Said]) -> Iterator[Link]:
     tellers: dict[tuple[str, str], set[str]] = {}
-    for quad in quads:
-        if isinstance(quad.graph_name, IRI) and isinstance(quad.subject, IRI) and isinstance(quad.object, IRI):
-            tellers.setdefault((quad.subject.value, quad.object.value), set()).add(quad.graph_name.value)
+    for said in told:
+        tellers.setdefault((said.subject, said.value), set()).add(said.graph)
     for (answering, answered), claims in sorted(tellers.items()):
-        records = tuple(facts.record(claim) for claim in sorted(claims))
-        yield Link(answering, answered, kind, records)
+        yield Link(answering, answered, kind, tuple(facts.record(claim) for claim in sorted(claims)))

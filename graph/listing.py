@@ -94,7 +94,9 @@ def _place(facts: Facts, iri: str) -> Place:
 
 def list_sources(facts: Facts) -> list[Source]:
     """Sources by title."""
-    return sorted((read_source(facts, iri) for iri in facts.instances("Source")), key=lambda s: (s.label, s.id))
+    return sorted(
+        (read_source(facts, iri) for iri in facts.instances("Source")), key=lambda s: (s.label, s.id)
+    )
 
 
 def read_source(facts: Facts, iri: str) -> Source:
@@ -119,10 +121,8 @@ def list_ties(facts: Facts) -> list[Tie]:
     """Ties between actors, by subject, kind and object; without claims where only a register tells it."""
     told: dict[tuple[str, str, str], set[str]] = {}
     for kind in TIE_KINDS:
-        for quad in facts.store.quads(p=RJ + kind):
-            if isinstance(quad.graph_name, IRI) and isinstance(quad.subject, IRI) and isinstance(quad.object, IRI):
-                claims = told.setdefault((quad.subject.value, kind, quad.object.value), set())
-                claims |= {quad.graph_name.value} - facts.dossiers
+        for said in facts.everywhere(kind):
+            told.setdefault((said.subject, kind, said.value), set()).update({said.graph} - facts.dossiers)
     ties = [
         Tie(facts.thing(s), kind, facts.thing(o), tuple(facts.record(c) for c in sorted(claims)))
         for (s, kind, o), claims in told.items()
@@ -133,7 +133,10 @@ def list_ties(facts: Facts) -> list[Tie]:
 def read_claim(facts: Facts, iri: str) -> Claim:
     """One claim or remark: its record, what it says (derived triples left out), denies, and is about."""
     record = facts.record(iri)
-    rows = {s.property: [r for r in facts.statements(iri) if r.property == s.property] for s in facts.statements(iri)}
+    rows = {
+        s.property: [r for r in facts.statements(iri) if r.property == s.property]
+        for s in facts.statements(iri)
+    }
     return Claim(
         record=record,
         says=tuple(_statement(facts, said) for said in facts.graph(iri) if not is_derived(said)),
@@ -155,7 +158,9 @@ def is_derived(said: Said) -> bool:
 
 
 def _statement(facts: Facts, said: Said) -> Statement:
-    return Statement(facts.thing(said.subject), said.property, facts.thing(said.value) if said.is_iri else said.value)
+    return Statement(
+        facts.thing(said.subject), said.property, facts.thing(said.value) if said.is_iri else said.value
+    )
 
 
 def _denied(facts: Facts, node: str) -> Iterable[Statement]:

@@ -1,19 +1,29 @@
 """Putting files into a case: read, checked as a whole, one atomic import."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from ..importers.reading import Reading, read_files
 from ..ontology import rj
-from ..ontology.errors import Fault, InputError
 from ..ontology.dates import span
+from ..ontology.errors import Fault, InputError
 from ..ontology.namespaces import RDF, RJ
 from ..store.engine import Store
 from ..store.terms import IRI, Quad
 from .facts import Facts
 from .records import Json
+
+if TYPE_CHECKING:
+    from .checking import Finding
+
+
+MOST_SHAPED: Final = 100_000
+"""Up to how many quads the shapes are run while loading: beyond, they would take longer than the load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +84,12 @@ def load_files(
     stated_by: str | None = None,
     source: str | None = None,
     base: str | None = None,
+    shapes: bool = True,
 ) -> LoadReport:
     """Load files as one import: everything comes in, or an InputError tells every fault and nothing does.
 
-    A dossier that the case already holds is replaced whole.
+    A dossier that the case already holds is replaced whole. `shapes` checks the values against
+    the shapes too; files of more than MOST_SHAPED quads are not, and a warning says so.
     """
     facts = Facts(store)
     readings = read_files(paths, KnownThings(facts), stated_by=stated_by, source=source, base=base)
@@ -86,17 +98,52 @@ def load_files(
     leaving = {graph for dossier in replaced for graph in dossier_graphs(store, dossier)}
     quads = [quad for reading in readings for quad in reading.quads]
     _refuse_foreign_claims(store, readings, quads, leaving)
+    warnings = [warning for reading in readings for warning in reading.warnings]
+    if shapes:
+        warnings += _checked_values(readings, len(quads))
     store.replace(leaving, quads)
     return LoadReport(
         files=tuple(str(path) for path in paths),
         dossiers=tuple(dossiers),
         claims=_count(quads, rj.Claim),
         remarks=_count(quads, rj.Remark),
-        events=len({q.subject for q in quads if q.predicate.value == RDF + "type" and q.object == IRI(rj.Event)}),
+        events=len(
+            {q.subject for q in quads if q.predicate.value == RDF + "type" and q.object == IRI(rj.Event)}
+        ),
         quads=len(set(quads)),
         replaced=tuple(replaced),
-        warnings=tuple(warning for reading in readings for warning in reading.warnings),
+        warnings=tuple(warnings),
     )
+
+
+def _checked_values(readings: Sequence[Reading], quads: int) -> list[Fault]:
+    """Warnings of the shapes; raises InputError for their errors."""
+    if quads > MOST_SHAPED:
+        message = f"{quads} quads: too many to check against the shapes while loading"
+        return [Fault(readings[0].path, None, message, "run “rejoinder check” on the file for that")]
+    from .checking import value_findings
+
+    findings = value_findings(readings)
+    errors = [finding.as_fault() for finding in findings if finding.severity == "error"]
+    if errors:
+        raise InputError(errors)
+    return [finding.as_fault() for finding in findings if finding.severity == "warning"]
+
+
+def check_files(store: Store, paths: Sequence[Path]) -> list[Finding]:
+    """Everything that loading these files would refuse or warn of, and what they leave incomplete.
+
+    The store is left as it is. Findings come by file and line.
+    """
+    from .checking import completeness_findings, fault_findings, in_order, value_findings
+
+    try:
+        readings = read_files(paths, KnownThings(Facts(store)))
+        apart = store.subset(store.graphs())
+        load_files(apart, paths, shapes=False)
+    except InputError as error:
+        return list(fault_findings(error))
+    return in_order([*value_findings(readings), *completeness_findings(apart, readings, paths)])
 
 
 def dossier_graphs(store: Store, dossier: str) -> list[str]:
@@ -111,18 +158,14 @@ def _refuse_foreign_claims(
     """One graph has one owner: a claim that another dossier holds is not overwritten."""
     coming = {q.graph_name.value for q in quads if isinstance(q.graph_name, IRI)}
     taken = sorted(graph for graph in coming - leaving if store.has_graph(graph))
+    where = {iri: (reading.path, line) for reading in readings for iri, line in reading.where.items()}
     if taken:
-        where = {iri: (reading.path, line) for reading in readings for iri, line in reading.where.items()}
-        raise InputError(
-            [
-                Fault(
-                    *where.get(graph, (readings[0].path, None)),
-                    f"claim <{graph}> is in the case already, in another dossier",
-                    "give it another id, or retract the one in the case first",
-                )
-                for graph in taken
-            ]
-        )
+        raise InputError([_taken(graph, *where.get(graph, (readings[0].path, None))) for graph in taken])
+
+
+def _taken(graph: str, path: str, line: int | None) -> Fault:
+    message = f"claim <{graph}> is in the case already, in another dossier"
+    return Fault(path, line, message, "give it another id, or retract the one in the case first")
 
 
 def _count(quads: Iterable[Quad], class_iri: str) -> int:

@@ -23,7 +23,9 @@ from .records import Thing
 
 ALL_NAMES = (SKOS + "prefLabel", SKOS + "altLabel", RDFS + "label", DCT + "title")
 # Hamza seats, alif maqsura and ta marbuta are written either way in names.
-ARABIC_FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ک": "ك", "ی": "ي"})
+ARABIC_FORMS = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ک": "ك", "ی": "ي"}
+)
 APOSTROPHES = re.compile("['’‘ʿʾʼ`´′ʻ]")
 NOT_A_LETTER = re.compile(r"[\W_]+")
 VOWELS = re.compile("[aeiouyw]")
@@ -55,7 +57,9 @@ def skeleton(name: str) -> str:
     ''
     """
     words = fold(name).replace("sayyed", "sayyid").split()
-    bones = [re.sub(r"(.)\1+", r"\1", VOWELS.sub("", word).replace("q", "k").replace("c", "k")) for word in words]
+    bones = [
+        re.sub(r"(.)\1+", r"\1", VOWELS.sub("", word).replace("q", "k").replace("c", "k")) for word in words
+    ]
     joined = " ".join(bone for bone in bones if bone)
     return joined if len(joined.replace(" ", "")) >= SHORTEST_SKELETON and joined.isascii() else ""
 
@@ -69,7 +73,11 @@ class NameIndex:
     @cached_property
     def _named(self) -> list[tuple[str, str]]:
         """(name, IRI) of everything that has one; concepts of the code schemes are left out."""
-        concepts = {q.subject.value for q in self._facts.store.quads(p=SKOS + "inScheme", g="") if isinstance(q.subject, IRI)}
+        concepts = {
+            q.subject.value
+            for q in self._facts.store.quads(p=SKOS + "inScheme", g="")
+            if isinstance(q.subject, IRI)
+        }
         found: list[tuple[str, str]] = []
         for name_property in ALL_NAMES:
             for quad in self._facts.store.quads(p=name_property, g=""):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..ontology.namespaces import RJ
-from ..store.terms import IRI
 from .facts import Facts
 from .links import all_links
 
@@ -27,15 +25,12 @@ def build_network(facts: Facts) -> networkx.MultiDiGraph[str]:
     import networkx as nx
 
     network: networkx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for kind in ("Event",):
-        for iri in facts.instances(kind):
-            network.add_node(iri, label=facts.label(iri), kind=facts.kind(iri))
+    for iri in facts.instances("Event"):
+        network.add_node(iri, label=facts.label(iri), kind=facts.kind(iri))
     for role in (*FROM_ACTOR, *TO_ACTOR):
-        for quad in facts.store.quads(p=RJ + role):
-            if all(isinstance(term, IRI) for term in (quad.subject, quad.object, quad.graph_name)):
-                event, other, claim = quad.subject.value, quad.object.value, quad.graph_name.value
-                ends = (other, event) if role in FROM_ACTOR else (event, other)
-                _add(network, facts, ends, role, claim)
+        for said in facts.everywhere(role):
+            ends = (said.value, said.subject) if role in FROM_ACTOR else (said.subject, said.value)
+            _add(network, facts, ends, role, said.graph)
     for link in all_links(facts):
         for record in link.claims:
             _add(network, facts, (link.answering, link.answered), link.kind, record.id)

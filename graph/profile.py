@@ -75,7 +75,13 @@ def _told(facts: Facts, iri: str) -> list[Told]:
     tellers: dict[tuple[str, str, bool], set[str]] = {}
     is_record = iri in {*facts.claims, *facts.remarks}
     for said in facts.statements(iri):
-        if is_record or is_derived(said) or said.property in TIE_KINDS or said.property == "toll" or _is_name(said.property):
+        if (
+            is_record
+            or is_derived(said)
+            or said.property in TIE_KINDS
+            or said.property == "toll"
+            or _is_name(said.property)
+        ):
             continue
         claims = tellers.setdefault((said.property, said.value, said.is_iri), set())
         claims |= {said.graph} - facts.dossiers
@@ -100,7 +106,9 @@ def toll_in_words(counts: dict[str, str], victims: Thing | None, none_reported: 
     >>> toll_in_words({"killed": "1", "wounded": "3"}, None, False)
     'killed 1, wounded 3'
     """
-    words = ", ".join(f"{name} {count}" for name, count in counts.items()) or ("none reported" if none_reported else "")
+    words = ", ".join(f"{name} {count}" for name, count in counts.items()) or (
+        "none reported" if none_reported else ""
+    )
     return f"{words}: {victims.label}" if victims else words
 
 

@@ -56,7 +56,9 @@ class CaseStore(RdflibStore):
 
     def answer(self, text: str, bindings: Mapping[str, Any]) -> Result:
         """The answer of the store's engine to a SPARQL query, as rdflib's own result."""
-        found = self._store.query(text, bindings={name: _engine_term(term) for name, term in bindings.items()})
+        found = self._store.query(
+            text, bindings={name: _engine_term(term) for name, term in bindings.items()}
+        )
         if isinstance(found, bool):
             answer = Result("ASK")
             answer.askAnswer = found
@@ -69,7 +71,7 @@ class CaseStore(RdflibStore):
             return answer
         return _select_result(found)
 
-    def query(self, query: Any, initNs: Any, initBindings: Mapping[str, Any], *_: Any, **__: Any) -> Result:  # noqa: N803, ARG002
+    def query(self, query: Any, initNs: Any, initBindings: Mapping[str, Any], *_: Any, **__: Any) -> Result:  # noqa: ARG002
         """The same for a single graph's query, which rdflib hands on to its store."""
         return self.answer(str(query), initBindings)
 
@@ -95,7 +97,7 @@ class CaseStore(RdflibStore):
         """Refused."""
         raise UsageError(READ_ONLY)
 
-    def addN(self, quads: Iterable[Any]) -> NoReturn:  # noqa: N802, ARG002
+    def addN(self, quads: Iterable[Any]) -> NoReturn:  # noqa: ARG002
         """Refused."""
         raise UsageError(READ_ONLY)
 
@@ -119,7 +121,9 @@ class CaseDataset(rdflib.Dataset):
         super().__init__(store=store)
         self._case_store = store
 
-    def query(self, query_object: Any, *_: Any, initBindings: Mapping[str, Any] | None = None, **__: Any) -> Result:  # noqa: N803
+    def query(
+        self, query_object: Any, *_: Any, initBindings: Mapping[str, Any] | None = None, **__: Any
+    ) -> Result:
         """The answer of the case's engine; the case's prefixes are known, `initBindings` bind safely.
 
         Raises QueryError for a query that is not well formed or is refused.
@@ -152,7 +156,8 @@ def _select_result(found: Solutions) -> Result:
     answer = Result("SELECT")
     answer.vars = [rdflib.Variable(name) for name in found.variables]
     answer.bindings = [
-        {rdflib.Variable(n): _rdflib_term(row[n]) for n in found.variables if row[n] is not None} for row in found
+        {rdflib.Variable(n): _rdflib_term(row[n]) for n in found.variables if row[n] is not None}
+        for row in found
     ]
     return answer
 

@@ -32,4 +32,3 @@ def events_of(facts: Facts, iri: str) -> dict[str, set[str]]:
 def _events_with_toll(facts: Facts, toll: str) -> set[str]:
     wholes = {said.subject for said in facts.pointing(toll, "includes")}
     return {said.subject for node in {toll, *wholes} for said in facts.pointing(node, "toll")}
-

@@ -51,7 +51,7 @@ def _tolls_of(facts: Facts, event: str) -> Iterator[Toll]:
     for node in nodes:
         for claim in sorted({said.graph for said in facts.claimed(node)}):
             told = {s.property: s.value for s in facts.claimed(node) if s.graph == claim}
-            counts = {name: told[name] for name in COUNTS if name in told}
+            counts: dict[str, str] = {name: told[name] for name in COUNTS if name in told}
             if not counts and told.get("noneReported") != "true":
                 continue
             yield Toll(

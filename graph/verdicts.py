@@ -117,13 +117,11 @@ def _gap_beyond_precision(facts: Facts, a: str, b: str) -> float | None:
 def are_near(facts: Facts, a: str, b: str) -> bool:
     """Whether somebody calls one near the other, or they are declared equal."""
     equal = "http://www.w3.org/2004/02/skos/core#exactMatch"
-    return any(
-        b in facts.values(a, name) or a in facts.values(b, name) for name in ("near", equal)
-    )
+    return any(b in facts.values(a, name) or a in facts.values(b, name) for name in ("near", equal))
 
 
 def judge_struck(facts: Facts, a: str, b: str) -> Judgement:
-    """Two things struck, each the only one its speaker names: facilities, unless related, exclude each other."""
+    """Two things struck, each the only one its speaker names: facilities unrelated exclude each other."""
     judged = judge_places(facts, a, b)
     if judged.verdict == "adds" and facts.is_a(a, "Facility") and facts.is_a(b, "Facility"):
         names = facts.label(a), facts.label(b)

@@ -8,8 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..ontology import rj
@@ -29,7 +29,7 @@ _FORCE = ACT + "use-of-force"
 COUNTS = ("killed", "wounded", "casualties", "missing", "detained", "munitions", "acts", "number")
 """Properties whose value is a count as said."""
 
-Rule = Callable[[Quad], Iterator[Quad]]
+Rule = Callable[[Quad], Sequence[Quad]]
 
 
 class _Types(NamedTuple):
@@ -44,33 +44,32 @@ def derived(quads: Iterable[Quad], path: str = "") -> Iterator[Quad]:
 
     Raises InputError for a date or count that cannot be read.
     """
+    find = _rules().get
     for quad in quads:
         yield quad
-        yield from consequences((quad,), path)
+        rule = find(quad.predicate.value)
+        if rule is not None:
+            yield from _applied(rule, quad, path)
 
 
-def consequences(quads: Iterable[Quad], path: str = "", faults: list[Fault] | None = None) -> Iterator[Quad]:
+def consequences(quads: Iterable[Quad], path: str = "") -> Iterator[Quad]:
     """Only what follows from each quad, in the order of the quads and lazily; repeats are possible.
 
-    A date or count that cannot be read is added to `faults`; where none is given, InputError is
-    raised at once.
+    Raises InputError for a date or count that cannot be read.
     """
-    rules = _rules()
+    find = _rules().get
     for quad in quads:
-        rule = rules.get(quad.predicate.value)
-        if rule is None:
-            continue
-        try:
-            yield from rule(quad)
-        except (DateError, CountError) as error:
-            fault = Fault(path, None, f"{_short(quad)}: {error}", error.help)
-            if faults is None:
-                raise InputError([fault]) from None
-            faults.append(fault)
+        rule = find(quad.predicate.value)
+        if rule is not None:
+            yield from _applied(rule, quad, path)
 
 
-def _short(quad: Quad) -> str:
-    return f"{quad.predicate.value.removeprefix(RJ)} of {quad.subject}"
+def _applied(rule: Rule, quad: Quad, path: str) -> Iterable[Quad]:
+    try:
+        return rule(quad)
+    except (DateError, CountError) as error:
+        told = f"{quad.predicate.value.removeprefix(RJ)} of {quad.subject}"
+        raise InputError([Fault(path, None, f"{told}: {error}", error.help)]) from None
 
 
 @cache
@@ -98,47 +97,59 @@ def _derivable(classes: tuple[str, ...]) -> IRI | None:
 
 
 def _type_rule(types: _Types) -> Rule:
-    def rule(quad: Quad) -> Iterator[Quad]:
-        if types.subject:
-            yield Quad(quad.subject, _TYPE, types.subject, quad.graph_name)
-        if types.object and isinstance(quad.object, IRI):
-            yield Quad(quad.object, _TYPE, types.object, quad.graph_name)
+    of_subject, of_object = types
+
+    def rule(quad: Quad) -> Sequence[Quad]:
+        subject, _, thing, graph = quad
+        found = [Quad(subject, _TYPE, of_subject, graph)] if of_subject else []
+        if of_object and isinstance(thing, IRI):
+            found.append(Quad(thing, _TYPE, of_object, graph))
+        return found
 
     return rule
 
 
 def _count_rule(iri: str, types: _Types) -> Rule:
-    least, most = IRI(iri + "Min"), IRI(iri + "Max")
-    of_subject = _type_rule(types)
+    ends = IRI(iri + "Min"), IRI(iri + "Max")
 
-    def rule(quad: Quad) -> Iterator[Quad]:
-        yield from of_subject(quad)
-        told = count(quad.object.value) if isinstance(quad.object, Literal) else None
-        if told and told.minimum is not None:
-            yield Quad(quad.subject, least, Literal(str(told.minimum), datatype=_INTEGER), quad.graph_name)
-        if told and told.maximum is not None:
-            yield Quad(quad.subject, most, Literal(str(told.maximum), datatype=_INTEGER), quad.graph_name)
+    def rule(quad: Quad) -> Sequence[Quad]:
+        subject, _, told, graph = quad
+        found = [Quad(subject, _TYPE, types.subject, graph)] if types.subject else []
+        bounds = _bounds(told.value if isinstance(told, Literal) else str(told))
+        found += [Quad(subject, end, bound, graph) for end, bound in zip(ends, bounds, strict=True) if bound]
+        return found
 
     return rule
 
 
-def _when(quad: Quad) -> Iterator[Quad]:
-    yield Quad(quad.subject, _TYPE, _EVENT, quad.graph_name)
-    if not isinstance(quad.object, Literal):
-        raise DateError(str(quad.object), "it is no text")
-    told = span(quad.object.value)
-    if told.earliest:
-        yield Quad(
-            quad.subject, _EARLIEST, Literal(told.earliest.isoformat(), datatype=_DATE), quad.graph_name
-        )
-    if told.latest:
-        yield Quad(quad.subject, _LATEST, Literal(told.latest.isoformat(), datatype=_DATE), quad.graph_name)
+@lru_cache(maxsize=65536)
+def _bounds(text: str) -> tuple[Literal | None, ...]:
+    """Minimum and maximum of a count as literals."""
+    ends = count(text)[2:]
+    return tuple(None if end is None else Literal(str(end), datatype=_INTEGER) for end in ends)
 
 
-def _action(quad: Quad) -> Iterator[Quad]:
-    yield Quad(quad.subject, _TYPE, _EVENT, quad.graph_name)
-    if isinstance(quad.object, IRI) and is_force(quad.object.value):
-        yield Quad(quad.subject, _TYPE, _ATTACK, quad.graph_name)
+def _when(quad: Quad) -> Sequence[Quad]:
+    subject, _, told, graph = quad
+    ends = _days(told.value if isinstance(told, Literal) else str(told))
+    found = [
+        Quad(subject, name, day, graph) for name, day in zip((_EARLIEST, _LATEST), ends, strict=True) if day
+    ]
+    return [Quad(subject, _TYPE, _EVENT, graph), *found]
+
+
+@lru_cache(maxsize=65536)
+def _days(text: str) -> tuple[Literal | None, ...]:
+    """Earliest and latest day of a date as literals."""
+    return tuple(day and Literal(day.isoformat(), datatype=_DATE) for day in span(text)[:2])
+
+
+def _action(quad: Quad) -> Sequence[Quad]:
+    subject, _, action, graph = quad
+    found = [Quad(subject, _TYPE, _EVENT, graph)]
+    if isinstance(action, IRI) and is_force(action.value):
+        found.append(Quad(subject, _TYPE, _ATTACK, graph))
+    return found
 
 
 @cache
@@ -147,12 +158,14 @@ def is_force(action: str) -> bool:
     return action == _FORCE or _FORCE in vocabulary().closure(action)
 
 
-def _superclasses(quad: Quad) -> Iterator[Quad]:
-    if isinstance(quad.object, IRI) and quad.object.value.startswith(RJ):
-        for above in _above(quad.object.value):
-            yield Quad(quad.subject, _TYPE, above, quad.graph_name)
+def _superclasses(quad: Quad) -> Sequence[Quad]:
+    subject, _, name, graph = quad
+    above = _above(name.value) if isinstance(name, IRI) else ()
+    return [Quad(subject, _TYPE, higher, graph) for higher in above]
 
 
 @cache
 def _above(name: str) -> tuple[IRI, ...]:
+    if not name.startswith(RJ):
+        return ()
     return tuple(IRI(RJ + above) for above in vocabulary().superclasses(name.removeprefix(RJ)))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ..ontology.dates import Span
 from ..ontology.errors import Fault
+from .dossier_keys import KEYS
 from .dossier_survey import ClaimNode, Survey
 from .iris import IriError, toll_iri
 from .known import Register
@@ -101,7 +102,7 @@ def _check_said(survey: Survey, said: Mapping) -> None:
 
 
 def _check_toll(survey: Survey, toll: Mapping, event: str, seen: dict[str, Mapping]) -> None:
-    if not any(key in toll.entries for key in _HARM):
+    if not any(key in toll.entries for key in _HARM) and toll.entries.keys() <= KEYS["toll"].keys():
         survey.fault(
             toll.line,
             "a toll without a number",

@@ -57,12 +57,12 @@ class Values:
 
     # -- references
 
-    def resolve(self, node: Scalar, name: str, _: Key) -> str:
+    def resolve(self, node: Scalar, name: str, key: Key) -> str:
         """IRI of a reference, empty where it is none."""
         try:
             return self.survey.resolve(node.text)
         except IriError as error:
-            near = "" if is_absolute(node.text) else self.register.nearest(node.text, (), self.survey.base)
+            near = "" if is_absolute(node.text) or key.kind == "id" else self.nearest(node.text, key)
             self.fault(node.line, f"{name}: {error}", f"did you mean “{near}”?" if near else error.help)
             return ""
 
@@ -81,9 +81,12 @@ class Values:
             self.fault(node.line, f"{name}: “{node.text}” is {found}", f"{wanted} belongs here")
 
     def undeclared(self, node: Scalar, name: str, key: Key) -> None:
-        near = self.register.nearest(node.text, key.refers, self.survey.base)
+        near = self.nearest(node.text.removeprefix(self.survey.base), key)
         help = f"did you mean “{near}”?" if near else "declare it, or load the file that does beside this one"
         self.fault(node.line, f"{name}: “{node.text}” is declared nowhere", help)
+
+    def nearest(self, text: str, key: Key) -> str:
+        return self.register.nearest(text, key.refers, self.survey.base)
 
     def web(self, node: Scalar, name: str, key: Key) -> None:
         if is_absolute(node.text):
@@ -170,7 +173,11 @@ class Values:
 
     def decimal(self, node: Scalar, name: str, key: Key) -> None:
         if not _DECIMAL.fullmatch(node.text) or not _between(float(node.text), key):
-            self.fault(node.line, f"{name}: “{node.text}” is not a number{_range(key)}", "write it as 34.5")
+            self.fault(
+                node.line,
+                f"{name}: “{node.text}” is not a number{_range(key)}",
+                "write it in figures, such as 0.5",
+            )
 
     def flag(self, node: Scalar, name: str, _: Key) -> None:
         if node.text != "true":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from ..ontology import rj
 from ..ontology.dates import DateError, Span, span
@@ -28,7 +30,7 @@ class RdfSurvey:
     path: str
     quads: list[Quad]
     declared: list[Declared] = field(default_factory=list)
-    graphs: dict[str, None] = field(default_factory=dict)
+    graphs: list[str] = field(default_factory=list)
     told: list[tuple[str, Span]] = field(default_factory=list)
 
     def of(self, *types: str) -> list[str]:
@@ -43,22 +45,22 @@ class RdfSurvey:
 def look_at_rdf(path: Path) -> RdfSurvey:
     """Parses an RDF file; raises InputError for a file that is no such thing, with line and column."""
     found = RdfSurvey(str(path), list(parse(path, format_of(path) or "nquads", path=str(path))))
+    graphs = dict.fromkeys(quad.graph_name for quad in found.quads)
+    found.graphs = [graph.value for graph in graphs if isinstance(graph, IRI)]
     for quad in found.quads:
-        if isinstance(quad.graph_name, IRI):
-            found.graphs[quad.graph_name.value] = None
-        if not isinstance(quad.subject, IRI):
-            continue
-        if quad.predicate == _TYPE and isinstance(quad.object, IRI):
-            name = local_class(quad.object.value)
-            if name in KIND_OF_CLASS:
-                iri = quad.subject.value
-                found.declared.append(Declared(iri, KIND_OF_CLASS[name], name, iri, (), found.path, 0))
-        elif quad.predicate.value == rj.when and isinstance(quad.object, Literal):
-            try:
-                found.told.append((quad.subject.value, span(quad.object.value)))
-            except DateError:
-                continue  # told as a fault when the quads are derived from
+        if quad.predicate.value in (_TYPE.value, rj.when) and isinstance(quad.subject, IRI):
+            _note(found, quad.subject.value, quad)
     return found
+
+
+def _note(found: RdfSurvey, subject: str, quad: Quad) -> None:
+    if quad.predicate == _TYPE:
+        name = local_class(quad.object.value) if isinstance(quad.object, IRI) else ""
+        if name in KIND_OF_CLASS:
+            found.declared.append(Declared(subject, KIND_OF_CLASS[name], name, subject, (), found.path, 0))
+    elif isinstance(quad.object, Literal):
+        with suppress(DateError):  # told as a fault when the quads are derived from
+            found.told.append((subject, span(quad.object.value)))
 
 
 def read_rdf(
@@ -85,19 +87,8 @@ def _count(quads: Iterable[Quad], kind: str) -> int:
 
 
 def _with_claims(found: RdfSurvey) -> tuple[list[Quad], list[str]]:
-    dossiers = found.of("Dossier")
-    if not dossiers:
-        raise InputError(
-            [
-                Fault(
-                    found.path,
-                    None,
-                    "claims without a dossier",
-                    "add “<iri> a rj:Dossier” to its default graph",
-                )
-            ]
-        )
-    strays = sorted(found.graphs.keys() - {*found.of("Claim"), *dossiers})
+    dossiers = found.of("Dossier") or [_home(found)]
+    strays = sorted(set(found.graphs) - {*found.of("Claim"), *dossiers})
     if strays:
         raise InputError(
             [
@@ -112,13 +103,24 @@ def _with_claims(found: RdfSurvey) -> tuple[list[Quad], list[str]]:
         )
     named = [quad for quad in found.quads if not isinstance(quad.graph_name, DefaultGraph)]
     said = {quad.triple for quad in named}
-    loose = [
-        quad for quad in found.quads if isinstance(quad.graph_name, DefaultGraph) and quad.triple not in said
-    ]
+    others = (quad.triple for quad in found.quads if isinstance(quad.graph_name, DefaultGraph))
+    loose = [triple for triple in others if triple not in said]
     if loose and len(dossiers) > 1:
         message = f"{len(loose)} triples of the default graph belong to none of its {len(dossiers)} dossiers"
         raise InputError([Fault(found.path, None, message, "put them into the graph of their dossier")])
-    return named + [_in_graph(quad.triple, dossiers[0]) for quad in loose], dossiers
+    if not found.of("Dossier"):
+        loose.append(Triple(IRI(dossiers[0]), _TYPE, IRI(rj.Dossier)))
+    return named + [_in_graph(triple, dossiers[0]) for triple in loose], dossiers
+
+
+def _home(found: RdfSurvey) -> str:
+    """IRI of the dossier of a file that names none: the file's name beside its first claim."""
+    folder = found.of("Claim", "Remark")[0].rpartition("/")[0]
+    return _named_after(found, f"{folder}/")
+
+
+def _named_after(found: RdfSurvey, base: str) -> str:
+    return base + quote("-".join(Path(found.path).stem.split()))
 
 
 def _in_graph(triple: Triple, graph: str) -> Quad:
@@ -165,8 +167,7 @@ def _as_one_claim(
     found: RdfSurvey, who: tuple[str, str, str], register: Register
 ) -> tuple[list[Quad], list[str]]:
     speaker, source, base = who
-    name = Path(found.path).stem
-    dossier = f"{base}{'-'.join(name.split())}"
+    dossier = _named_after(found, base)
     content = sorted(str(quad.triple) for quad in skolemize(found.quads, f"{dossier}/node/"))
     claim = f"{dossier}/claim/{sha256(chr(10).join([speaker, source, *content]).encode()).hexdigest()[:12]}"
     types = [(dossier, rj.Dossier), (claim, rj.Claim)]

@@ -179,7 +179,8 @@ _OPEN = "a { or [ is not closed, or two values lack a comma"
 _OPEN_HELP = "close the bracket, or put the value in quotes"
 _CAUSES = (
     ("cannot start any token", "a character that begins no value",
-     "indent with spaces, not tabs; a text that begins with @, ` or % needs quotes"),
+     "indent with spaces, not tabs; a text that begins with @, `, %, > or | needs quotes"),
+    ("found unexpected ':'", "a key has no value, or a text holds “:”", "give a value, or put it in quotes"),
     ("tab character", "a tab in the indentation", "indent with spaces"),
     ("mapping values are not allowed", "a second “: ” in one line", "a text that holds “: ” needs quotes"),
     ("block sequence entries", "a list begins in the line of its key", "begin the list in a new line"),

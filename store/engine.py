@@ -17,15 +17,18 @@ from ..ontology.namespaces import PREFIXES
 from ..ontology.version import VERSION
 from . import folder
 from .guard import refuse_harm
-from .merge import Change, change, with_merge
+from .merge import change, with_merge
 from .query_errors import syntax_error
 from .query_text import DatasetClauses, bind, dataset_clauses, refuse_unknown_graphs
 from .results import Solutions, Triples
 from .syntax import parse
 from .terms import IRI, BlankNode, DefaultGraph, Literal, Quad, Triple
+from .update_text import as_update
 
-BULK: Final = 50_000
+BULK: Final = 20_000
 """From how many quads on the engine's bulk loader is faster than one transaction."""
+WORTH_OPTIMIZING: Final = 1_000_000
+"""After how many quads in one load tidying up at once makes the next queries faster."""
 
 Subject = IRI | BlankNode | Triple
 Object = IRI | BlankNode | Literal | Triple
@@ -102,12 +105,11 @@ class Store:
         """
         going = frozenset(graph for graph in remove if self.has_graph(graph))
         coming = iter(add)
-        with self._case_errors():
-            if going:
-                counts = self._exchange(going, list(coming))
-            else:
-                head = list(islice(coming, BULK))
-                counts = self._load_all(chain(head, coming)) if len(head) == BULK else self._insert(head)
+        if going:
+            counts = self._exchange(going, list(coming))
+        else:
+            head = list(islice(coming, BULK))
+            counts = self._load_all(chain(head, coming)) if len(head) == BULK else self._insert(head)
         if counts.removed or counts.added:
             self.version += 1
         return counts
@@ -126,22 +128,22 @@ class Store:
         merged = list(with_merge(quads))
         added = sum(1 for quad in dict.fromkeys(quads) if quad not in engine)
         if added:
-            engine.extend(merged)
+            with self._case_errors():
+                engine.extend(merged)
         return Counts(0, added)
 
     def _load_all(self, quads: Iterable[Quad]) -> Counts:
-        count = 0
-
-        def counted() -> Iterator[Quad]:
-            nonlocal count
-            for quad in with_merge(quads):
-                count += 1
-                yield quad
-
-        self._open_engine.bulk_extend(counted())
-        if self._path is not None:
-            self._open_engine.optimize()
-        return Counts(0, count // 2)
+        engine, stream = self._open_engine, _Watched(quads)
+        try:
+            with self._case_errors():
+                engine.bulk_extend(with_merge(stream))
+                if self._path is not None and stream.count > WORTH_OPTIMIZING:
+                    engine.optimize()
+        except CaseError:
+            if stream.failure:
+                raise stream.failure from None
+            raise
+        return Counts(0, stream.count)
 
     def _exchange(self, going: frozenset[str], new: list[Quad]) -> Counts:
         engine = self._open_engine
@@ -153,7 +155,8 @@ class Store:
 
         changed = change(going, old, new, holders)
         if changed.emptied or changed.going or changed.coming:
-            engine.update(_as_update(changed))
+            with self._case_errors():
+                engine.update(as_update(changed))
         return Counts(_in_named_graphs(changed.going), _in_named_graphs(changed.coming))
 
     # -- asking -------------------------------------------------------------------------------
@@ -279,6 +282,24 @@ class Store:
             raise folder.case_error(self._path, error) from None
 
 
+class _Watched:
+    """Quads on their way to the engine: counted, and their own failure told from the engine's."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._quads = quads
+        self.count = 0
+        self.failure: Exception | None = None
+
+    def __iter__(self) -> Iterator[Quad]:
+        try:
+            for quad in self._quads:
+                self.count += 1
+                yield quad
+        except (OSError, RuntimeError) as error:
+            self.failure = error
+            raise
+
+
 def _iri(value: str | IRI | None) -> IRI | None:
     return IRI(value) if isinstance(value, str) else value
 
@@ -290,28 +311,3 @@ def _prefixes_in(text: str) -> dict[str, str]:
 
 def _in_named_graphs(quads: Iterable[Quad]) -> int:
     return sum(1 for quad in quads if isinstance(quad.graph_name, IRI))
-
-
-def _as_update(changed: Change) -> str:
-    """A change as one SPARQL update, which the engine carries out wholly or not at all.
-
-    Terms are written in N-Quads by the engine itself, which SPARQL reads as the same terms.
-    """
-    drops = [f"DROP SILENT GRAPH {IRI(graph)}" for graph in sorted(changed.emptied)]
-    going = (q for q in changed.going if not _is_in(q, changed.emptied))
-    data = [f"DELETE DATA {{ {_as_data(going)} }}", f"INSERT DATA {{ {_as_data(changed.coming)} }}"]
-    return " ;\n".join([*drops, *data])
-
-
-def _is_in(quad: Quad, graphs: frozenset[str]) -> bool:
-    return isinstance(quad.graph_name, IRI) and quad.graph_name.value in graphs
-
-
-def _as_data(quads: Iterable[Quad]) -> str:
-    triples: dict[GraphName, list[str]] = {}
-    for quad in quads:
-        triples.setdefault(quad.graph_name, []).append(str(quad.triple))
-    return " ".join(
-        f"GRAPH {graph} {{ {' . '.join(said)} }}" if isinstance(graph, IRI) else " . ".join(said)
-        for graph, said in triples.items()
-    )

@@ -29,17 +29,17 @@ def create_folder(path: Path, created_by: str) -> Engine:
     if path.exists() and not path.is_dir():
         raise CaseError(str(path), "is a file; a case is a folder")
     if (path / MARKER).exists():
-        return open_folder(path, read_only=False)
+        _check_marker(path)
+        return _open(path, read_only=False)
     try:
         if path.is_dir() and any(path.iterdir()):
             raise CaseError(str(path), "holds other files and is no case; name a new or an empty folder")
         path.mkdir(parents=True, exist_ok=True)
-        engine = _open(path, read_only=False)
         content = {"format": FORMAT, "created by": created_by}
         (path / MARKER).write_text(json.dumps(content) + "\n", encoding="utf-8")
     except OSError as error:
-        raise case_error(path, error) from None
-    return engine
+        raise CaseError(str(path), f"cannot be made: {error.strerror}") from None
+    return _open(path, read_only=False)
 
 
 def open_folder(path: Path, read_only: bool) -> Engine:
@@ -50,7 +50,7 @@ def open_folder(path: Path, read_only: bool) -> Engine:
     """
     _check_marker(path)
     if not (path / DATA).is_dir():
-        raise CaseError(str(path), f"its folder “{DATA}” is missing; restore it or load the files again")
+        raise CaseError(str(path), f"its folder “{DATA}” is missing; restore it, or init and load again")
     return _open(path, read_only)
 
 
@@ -92,7 +92,7 @@ def case_error(path: Path | None, error: OSError | RuntimeError) -> CaseError:
         return CaseError(name, "another process is writing to this case; try again when it is done")
     if "No space left" in text:
         return CaseError(name, "the disk is full; nothing was changed")
-    if "read-only" in text.lower() or "not supported operation in read only mode" in text.lower():
+    if "only possible on read-write" in text:
         return CaseError(name, "is open for reading only")
     if "Corruption" in text or "checksum" in text:
         return CaseError(name, f"its data are damaged ({text}); restore a copy or load the files again")

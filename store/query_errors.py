@@ -4,26 +4,61 @@ import re
 from typing import Final
 
 from ..ontology.errors import QueryError
-from .guard import is_update
-from .query_text import Bound
+from .guard import is_update, place, tokens
+from .query_text import Bound, Names
 
 _PLACE: Final = re.compile(r"^error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _REASON: Final = re.compile(r"(?:^|, )((?:SELECT \*|[A-Z][a-z]+) [^\[\]]*?)(?=, (?:[\"A-Z\[])|$)")
-_SHOWN: Final = 24
+_BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
+_BEFORE: Final = 24
+_AFTER: Final = 12
 
 
 def syntax_error(error: SyntaxError, query: str, bound: Bound | None) -> QueryError:
     """A QueryError that tells the line, the column, what stands there, and what to do."""
     if is_update(query):
         return QueryError("this is an update; a case is changed by loading and retracting files only")
+    if not any(True for _ in tokens(query)):
+        return QueryError("the query is empty")
+    plain = _unclosed(query) or _undeclared(query)
+    if plain:
+        return QueryError(plain)
     found = _PLACE.match(str(error))
     if not found:
         return QueryError(f"not well-formed SPARQL: {error}")
     line, column = _own_place(int(found[1]), int(found[2]), bound)
-    lines = query.split("\n")
-    before = lines[line - 1][: column - 1] if line <= len(lines) else ""
-    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
-    return QueryError(f"line {line}, column {column}: {_explained(found[3], before, rest)}")
+    at = query.split("\n")[line - 1] if line <= query.count("\n") + 1 else ""
+    said = _explained(found[3], at[: column - 1], at[column - 1 :])
+    return QueryError(f"line {line}, column {column}: {said}")
+
+
+def _unclosed(query: str) -> str:
+    """Which bracket or text is never closed, or closed wrongly; empty where all are in order."""
+    opened = []
+    for token in tokens(query):
+        if token.kind == "open":
+            opened.append(token)
+        elif token.kind == "close":
+            if not opened or _BRACKETS[opened[-1].text] != token.text:
+                return f"{place(query, token.start)}: “{token.text}” closes nothing that is open here"
+            opened.pop()
+        elif token.kind == "sign" and token.text in ("'", '"'):
+            return f"{place(query, token.start)}: the text that begins here is never closed"
+    if opened:
+        return f"{place(query, opened[-1].start)}: this “{opened[-1].text}” is never closed"
+    return ""
+
+
+def _undeclared(query: str) -> str:
+    """Which prefix is used and declared nowhere; empty where all are."""
+    known, before = Names(query).prefixes, ""
+    for token in tokens(query):
+        prefix = token.text.partition(":")[0]
+        if token.kind == "name" and prefix not in known and before != "_":
+            help = f"add PREFIX {prefix}: <…> at the top"
+            return f"{place(query, token.start)}: the prefix “{prefix}:” is not declared; {help}"
+        before = token.text
+    return ""
 
 
 def _own_place(line: int, column: int, bound: Bound | None) -> tuple[int, int]:
@@ -36,15 +71,8 @@ def _own_place(line: int, column: int, bound: Bound | None) -> tuple[int, int]:
     return line, column
 
 
-def _explained(expected: str, before: str, rest: str) -> str:
-    if "Prefix not found" in expected:
-        prefix = re.search(r"([\w.-]*):[^\s:]*$", before)
-        name = f"“{prefix[1]}:”" if prefix else "here"
-        return f"the prefix {name} is not declared; add PREFIX {prefix[1] if prefix else 'x'}: <…> at the top"
+def _explained(expected: str, before: str, after: str) -> str:
     reason = _REASON.search(" ".join(expected.split()))
     if reason:
         return reason[1].strip()
-    if not rest.strip():
-        return "the query ends too early, or a line before this one is cut short"
-    shown = rest.strip()[:_SHOWN] + ("…" if len(rest.strip()) > _SHOWN else "")
-    return f"not well-formed SPARQL at or before “{shown}”"
+    return f"not well-formed SPARQL near “{(before[-_BEFORE:] + after[:_AFTER]).strip()}”"

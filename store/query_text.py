@@ -99,31 +99,42 @@ def dataset_clauses(query: str, base: str | None) -> DatasetClauses | None:
         return None
     default: list[tuple[str, str]] = []
     named: list[tuple[str, str]] = []
-    prefixes = dict(PREFIXES)
+    names = Names(query, base)
     ahead = tokens(query)
     for token in ahead:
-        word = token.text.upper() if token.kind == "word" else ""
-        if word == "PREFIX":
-            prefix, iri = next(ahead, token), next(ahead, token)
-            prefixes[prefix.text.rstrip(":")] = urljoin(base or "", iri.text.strip("<>"))
-        elif word == "BASE":
-            base = urljoin(base or "", next(ahead, token).text.strip("<>"))
-        elif word == "FROM":
-            graph = next(ahead, token)
-            into = default
+        if token.kind == "word" and token.text.upper() == "FROM":
+            graph, into = next(ahead, token), default
             if graph.text.upper() == "NAMED":
                 graph, into = next(ahead, token), named
-            into.append((_resolved(graph, prefixes, base), place(query, graph.start)))
+            into.append((names.iri(graph), place(query, graph.start)))
         elif token.text == "{":
             break
     return DatasetClauses(tuple(default), tuple(named)) if default or named else None
 
 
-def _resolved(token: Token, prefixes: Mapping[str, str], base: str | None) -> str:
-    if token.kind == "iri":
-        return urljoin(base or "", token.text[1:-1])
-    prefix, _, local = token.text.partition(":")
-    return prefixes.get(prefix, "") + local.replace("\\", "")
+class Names:
+    """What the prologue of a query makes of its names; the prefixes of the case are known to all."""
+
+    def __init__(self, query: str, base: str | None = None) -> None:
+        self._base = base or ""
+        self.prefixes = dict(PREFIXES)
+        ahead = tokens(query)
+        for token in ahead:
+            word = token.text.upper() if token.kind == "word" else ""
+            if word == "PREFIX":
+                prefix = next(ahead, token).text.rstrip(":")
+                self.prefixes[prefix] = self.iri(next(ahead, token))
+            elif word == "BASE":
+                self._base = self.iri(next(ahead, token))
+
+    def iri(self, token: Token) -> str:
+        """The IRI that a token stands for; a name with an unknown prefix stands for its local part."""
+        if token.kind != "iri":
+            prefix, _, local = token.text.partition(":")
+            return self.prefixes.get(prefix, "") + local.replace("\\", "")
+        reference = token.text[1:-1]
+        resolved = urljoin(self._base, reference)
+        return resolved + "#" if reference.endswith("#") and not resolved.endswith("#") else resolved
 
 
 def refuse_unknown_graphs(clauses: DatasetClauses, knows: Callable[[str], bool]) -> None:
@@ -131,5 +142,3 @@ def refuse_unknown_graphs(clauses: DatasetClauses, knows: Callable[[str], bool])
     for iri, where in (*clauses.default, *clauses.named):
         if not knows(iri):
             raise QueryError(f"{where}: the case holds no graph <{iri}>, and none is fetched")
-
-

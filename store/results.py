@@ -63,4 +63,3 @@ class Triples:
         if format not in RDF_FORMATS:
             raise UsageError(f"triples are written as {', '.join(RDF_FORMATS)}; not as “{format}”")
         return serialize(dict.fromkeys(self), format, PREFIXES)
-

@@ -14,7 +14,7 @@ from typing import Any, Final
 from .terms import IRI, BlankNode, Literal, Quad, Triple
 
 _DIGEST: Final = 12
-_WORK: Final = 2_000_000
+_WORK: Final = 200_000
 """How many look-ups the numbering of one piece may take; what is tied after that keeps file order."""
 
 _Signs = dict[BlankNode, str]

@@ -23,10 +23,10 @@ def refuse_unreadable(source: Path | bytes, name: str) -> int:
     """
     head = _head(source, name) if isinstance(source, Path) else source[:_SNIFFED]
     problem = ""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:4]:
-        problem = "the file is UTF-16; save it as UTF-8"
-    elif head.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")):
+    if head.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")):
         problem = "the file is compressed; unpack it first"
+    elif head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:4]:
+        problem = "the file is UTF-16; save it as UTF-8"
     elif not head.removeprefix(UTF8_MARK).strip() and len(head) < _SNIFFED:
         problem = "the file is empty"
     if problem:

@@ -55,9 +55,10 @@ class Vocabulary:
 
     def __init__(self, quads: list[Quad]) -> None:
         self._said: dict[tuple[str, str], list[str]] = {}
-        for quad in quads:
+        for quad in sorted(quads, key=_is_translation):
             if isinstance(quad.subject, IRI) and isinstance(quad.object, IRI | Text):
-                self._said.setdefault((quad.subject.value, quad.predicate.value), []).append(quad.object.value)
+                said = self._said.setdefault((quad.subject.value, quad.predicate.value), [])
+                said.append(quad.object.value)
         typed = {s: set(values) for (s, p), values in self._said.items() if p == RDF + "type"}
         own = {iri: types for iri, types in typed.items() if iri.startswith(RJ)}
         self.concepts: Mapping[str, Concept] = {
@@ -134,6 +135,10 @@ class Vocabulary:
         )
 
 
+def _is_translation(quad: Quad) -> bool:
+    return isinstance(quad.object, Text) and quad.object.language not in (None, "en")
+
+
 def _local_name(iri: str) -> str:
     return iri.replace("#", "/").rpartition("/")[2]
 
@@ -145,4 +150,5 @@ def vocabulary() -> Vocabulary:
     >>> vocabulary().closure("https://w3id.org/rejoinder/action/drone-strike")[0]
     'https://w3id.org/rejoinder/action/air-strike'
     """
-    return Vocabulary([quad for name in DOCUMENTS for quad in parse(read_document(name), "turtle", path=name)])
+    texts = ((name, read_document(name)) for name in DOCUMENTS)
+    return Vocabulary([quad for name, text in texts for quad in parse(text, "turtle", path=name)])

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from ..graph.listing import Source
 from ..graph.records import ClaimRecord, Event, Thing
+from .bands import bands_of, in_bands
+from .captions import account_in_words, columns, legend, notes, source_line, subtitle
 from .drawable import Drawable
 from .families import family_of
 from .gathered import Gathered, gather
 from .monogram import monogram
 from .panels import panels_of
-from .picture import LINK_KINDS, Edge, EdgeKind, Figure, LegendEntry, Node, Picture, Side, SourceLine
+from .picture import Edge, EdgeKind, Figure, Node, Picture, Side
 from .sides import sides_of
-from .wording import LINK_WORDS, TIES, capitalised, counted, event_when, kind_in_words, span_in_words
+from .wording import LINK_WORDS, TIES, capitalised, event_when, kind_in_words
 
 MAX_EVENTS: Final = 300
 """Events drawn unless asked otherwise: beyond that the ladder is too long to read."""
@@ -30,16 +31,6 @@ FIGURES: Final[dict[str, Figure]] = {
     "Media": "triangle",
     "Population": "capsule",
     "DescribedActor": "hollow",
-}
-LINE_LABELS: Final[dict[EdgeKind, str]] = {
-    "acts": "Action, by whom and on whom",
-    "party": "Took part, role not said",
-    "harms": "Others harmed",
-    "indirect": "Users of what was struck",
-    "respondsTo": "Answers, as somebody says",
-    "follows": "Only said to come after",
-    "mayRespondTo": "May answer, inferred",
-    "tie": "Ties",
 }
 NOBODY: Final = "nobody named"
 
@@ -67,19 +58,22 @@ def build_picture(
     )
     rings, ring_lines = _rings(gathered, role_of, sides)
     nodes = (*events, *actors, *rings)
-    edges = (*lines, *ring_lines, *_links(gathered), *_ties(gathered, drawn))
+    others = (*ring_lines, *_links(gathered), *_ties(gathered, drawn))
+    edges = (*lines, *others)
+    bands = bands_of([node.id for node in events])
+    repeated, led = in_bands(actors, lines, bands)
     sources = [source for source in gathered.sources if source.claims]
     return Picture(
         title=title or (sources[0].label if len(sources) == 1 else "Who struck whom, and who answered"),
-        subtitle=_subtitle(gathered, len(actors), edges, len(sources)),
-        account=_account(account),
-        nodes=nodes,
-        edges=edges,
-        legend=tuple(_legend(nodes, edges)),
-        columns=_columns(actors, loose, lines),
-        notes=tuple(_notes(gathered, rings)),
+        subtitle=subtitle(gathered, len(actors), edges, len(sources)),
+        account=account_in_words(account),
+        nodes=(*events, *repeated, *rings),
+        edges=(*led, *others),
+        legend=tuple(legend(nodes, edges)),
+        columns=columns(actors, loose, lines),
+        notes=tuple(notes(gathered, rings, banded=len(repeated) > len(actors))),
         panels=tuple(panels_of(gathered, nodes, edges)),
-        sources=tuple(_source_line(source) for source in sources),
+        sources=tuple(source_line(source) for source in sources),
     )
 
 
@@ -157,11 +151,15 @@ def _rings(
     rings, lines = [], []
     for event in gathered.events:
         if event.unnamed:
-            struck = Counter(sides[thing.id] for thing in (*event.targets, *event.used_by) if thing.id in sides)
+            struck = Counter(
+                sides[thing.id] for thing in (*event.targets, *event.used_by) if thing.id in sides
+            )
             side: Side = "left" if struck["right"] > struck["left"] else "right"
             ring = event.id + "#nobody-named"
             words = f"Nobody is named as the author of “{event.label}”"
-            rings.append(Node(ring, "unnamed", NOBODY, "Nobody named", "unnamed", "ring", side=side, monogram="?"))
+            rings.append(
+                Node(ring, "unnamed", NOBODY, "Nobody named", "unnamed", "ring", side=side, monogram="?")
+            )
             lines.append(Edge(ring + "-acts", ring, event.id, "acts", role_of[event.id], words, event.id))
     return rings, lines
 
@@ -180,61 +178,3 @@ def _ties(gathered: Gathered, drawn: set[str]) -> Iterator[Edge]:
             words = f"{tie.subject.label} {TIES.get(tie.kind, (tie.kind,))[0]} {tie.object.label}"
             name = f"{tie.subject.id} {tie.kind} {tie.object.id}"
             yield Edge(name, tie.subject.id, tie.object.id, "tie", "tie", words, None, tie.claims)
-
-
-def _legend(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[LegendEntry]:
-    types = Counter((node.type_name, node.role) for node in nodes if node.kind == "event")
-    for (name, role), count in types.items():
-        yield LegendEntry("events", name, name, count, role)
-    kinds = Counter("strikes" if edge.kind == "acts" else edge.kind for edge in edges)
-    for kind in ("strikes", "party", "harms", "indirect", *LINK_KINDS, "tie"):
-        if kinds[kind]:
-            label = LINE_LABELS["acts" if kind == "strikes" else kind]
-            yield LegendEntry("lines", kind, label, kinds[kind], figure=kind)
-    shapes = Counter((node.type_name, node.figure) for node in nodes if node.kind != "event")
-    for (name, figure), count in sorted(shapes.items()):
-        yield LegendEntry("actors", name, name, count, figure=figure)
-
-
-def _columns(actors: Sequence[Node], loose: frozenset[str], lines: Sequence[Edge]) -> dict[Side, str]:
-    """Each column in words, such as “US Armed Forces and 2 more”: the one with most lines stands for it."""
-    drawn = Counter(end for edge in lines for end in (edge.source, edge.target))
-    found: dict[Side, str] = {}
-    columns: tuple[Side, Side] = ("left", "right")
-    for side in columns:
-        members = [a for a in actors if a.side == side and a.role == side and a.id not in loose]
-        names = [a.label for a in sorted(members, key=lambda a: -drawn[a.id])]
-        if names:
-            rest = f" and {len(names) - 1} more" if len(names) > 1 else ""
-            found[side] = names[0] + rest
-    return found
-
-
-def _notes(gathered: Gathered, rings: Sequence[Node]) -> Iterator[str]:
-    if not gathered.events:
-        yield "This account tells of no event."
-    if gathered.left_out:
-        yield f"{counted(gathered.left_out, 'later event')} left out: the picture holds {len(gathered.events)}."
-    if rings:
-        yield f"Of {counted(len(rings), 'act')} nobody is named as the author."
-
-
-def _subtitle(gathered: Gathered, actors: int, edges: Sequence[Edge], sources: int) -> str:
-    links = sum(edge.kind in LINK_KINDS for edge in edges)
-    parts = [counted(actors, "actor"), counted(len(gathered.events), "event"), counted(links, "link")]
-    parts += [counted(sources, "source"), span_in_words(gathered.events)]
-    return " · ".join(part for part in parts if part)
-
-
-def _account(account: str | None) -> str:
-    """The account in words: a selection's own words as they are, a bare name as “According to …”."""
-    if account is None:
-        return "All accounts"
-    told = account.casefold().startswith(("according to", "first-hand", "claims that"))
-    return capitalised(account) if told else f"According to {account}"
-
-
-def _source_line(source: Source) -> SourceLine:
-    parts = [source.publisher.label if source.publisher else "", source.issued or "", source.license or ""]
-    url = source.url if source.url and source.url.lower().startswith(("https://", "http://")) else None
-    return SourceLine(source.label, ", ".join(part for part in parts if part), url)

@@ -2,7 +2,8 @@
 
 from .build import MAX_EVENTS, build_picture
 from .drawable import Drawable
-from .layout import NARROW, WIDE, lay_out
+from .ladder import NARROW, WIDE
+from .layout import lay_out
 
 
 def draw_html(

@@ -64,7 +64,9 @@ class Gathered:
         return tuple(
             told.record
             for told in self.told_of.get(event.id, ())
-            if any(s.property == "usedBy" and s.subject.id in struck and _id(s.value) == user for s in told.says)
+            if any(
+                s.property == "usedBy" and s.subject.id in struck and _id(s.value) == user for s in told.says
+            )
         )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Literal
 
@@ -11,20 +11,33 @@ from .picture import Figure
 
 Rect = tuple[float, float, float, float]
 LineStyle = Literal["head", "label", "name"]
+Anchor = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of text; `lead` stands before it, in another weight (the date of an event)."""
+    """One line of text, its middle at (x, y); `lead` stands before it in another weight (an event's date)."""
 
     text: str
     style: LineStyle
     lead: str = ""
+    x: float = 0
+    y: float = 0
+    anchor: Anchor = "start"
+
+
+def stacked(
+    lines: Sequence[TextLine], x: float, top: float, leading: float, anchor: Anchor = "start"
+) -> tuple[TextLine, ...]:
+    """The lines one below another from `top` on."""
+    return tuple(
+        replace(line, x=x, y=top + (i + 0.5) * leading, anchor=anchor) for i, line in enumerate(lines)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a node lies: the centre of its shape, the shape's size, the lines in it or below it."""
+    """Where a node lies: the centre of its shape, the shape's size, its lines, the room it takes in all."""
 
     x: float
     y: float

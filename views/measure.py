@@ -9,14 +9,17 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-_ASCII: Final = bytes(
-    (28, 33, 47, 56, 56, 89, 72, 24, 33, 33, 39, 58, 28, 33, 28, 28, 56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 33, 33)
-    + (58, 58, 58, 61, 98, 72, 72, 72, 72, 67, 61, 78, 72, 28, 56, 72, 61, 83, 72, 78, 67, 78, 72, 67, 61, 72, 67)
-    + (94, 67, 67, 61, 33, 28, 33, 58, 56, 33, 56, 61, 56, 61, 56, 33, 61, 61, 28, 28, 56, 28, 89, 61, 61, 61, 61)
-    + (39, 56, 33, 61, 56, 78, 56, 56, 50, 39, 28, 39, 58)
+_WIDTHS: Final = (
+    "28 33 47 56 56 89 72 24 33 33 39 58 28 33 28 28 56 56 56 56 56 56 56 56 56 56 33 33 58 58 58 61 "
+    "98 72 72 72 72 67 61 78 72 28 56 72 61 83 72 78 67 78 72 67 61 72 67 94 67 67 61 33 28 33 58 56 "
+    "33 56 61 56 61 56 33 61 61 28 28 56 28 89 61 61 61 61 39 56 33 61 56 78 56 56 50 39 28 39 58"
 )
+_ASCII: Final = tuple(map(int, _WIDTHS.split()))
 _SPARE: Final = 1.05
-_BREAK_AFTER: Final = "-–—/"
+_BREAK_AFTER: Final = ("-", "–", "—", "/")
+_ARTICLE: Final = 4
+REGULAR: Final = 0.94
+"""Text of regular weight is narrower than bold by this factor, roughly."""
 
 
 def width_of(text: str, size: float) -> float:
@@ -54,10 +57,15 @@ def _pieces(text: str, size: float, room: float) -> Sequence[str]:
     pieces = [""]
     for char in " ".join(text.split()):
         full = width_of(pieces[-1].strip() + char, size) > room
-        if full or (pieces[-1] and (pieces[-1][-1] in _BREAK_AFTER or pieces[-1][-1] == " ")):
+        if full or _ends(pieces[-1]):
             pieces.append("")
         pieces[-1] += char
     return pieces
+
+
+def _ends(piece: str) -> bool:
+    """Whether a line may break after this: a space, or a hyphen after more than an article such as “al-”."""
+    return piece[-1:] == " " or (piece[-1:] in _BREAK_AFTER and len(piece.strip()) > _ARTICLE)
 
 
 def _shortened(line: str, size: float, room: float) -> str:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_SMALL: Final = frozenset("a al an and as at de el for from in near of on the to".split())
+_SMALL: Final = frozenset(
+    ("a", "al", "an", "and", "as", "at", "de", "el", "for", "in", "near", "of", "on", "the", "to")
+)
 
 
 def monogram(name: str, aliases: Sequence[str] = ()) -> str:

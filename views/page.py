@@ -23,6 +23,7 @@ from pyvis.network import Network
 
 from ..graph.records import ClaimRecord
 from ..graph.verdicts import COUNTED
+from .captions import line_filter
 from .geometry import Layout
 from .picture import LINK_KINDS, Edge, Node, Panel, Picture, Said
 from .wording import capitalised
@@ -61,7 +62,7 @@ class ExchangeNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         panels = {panel.node: f"r{i}" for i, panel in enumerate(picture.panels, 1)}
         spots = layouts[0].spots
         self.nodes = [
-            _node(node, panels.get(node.id)) | {"x": spots[node.id].x, "y": spots[node.id].y}
+            _node(node, panels.get(node.again or node.id)) | {"x": spots[node.id].x, "y": spots[node.id].y}
             for node in picture.nodes
         ]
         self.edges = [_edge(edge, panels.get(edge.id)) for edge in picture.edges]
@@ -69,7 +70,7 @@ class ExchangeNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.node_map = {node["id"]: node for node in self.nodes}
         self.records = panels
 
-    def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
+    def generate_html(self, *_: object, **__: object) -> str:
         """The page as text; the arguments are pyvis' own and change nothing."""
         vis, app, style = vis_network(), application(), _template("page.css")
         self.html = self.templateEnv.get_template(self.path).render(
@@ -77,9 +78,9 @@ class ExchangeNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             records=self.records,
             rows=list(_rows(self.picture)),
             policy=policy(scripts=(vis, app), styles=(style,)),
-            style=Markup(style),  # noqa: S704  # our own file
-            vis=Markup(vis),  # noqa: S704  # the installed bundle, checked by vis_network
-            app=Markup(app),  # noqa: S704  # our own files
+            style=Markup(style),  # our own file
+            vis=Markup(vis),  # the installed bundle, checked by vis_network
+            app=Markup(app),  # our own files
             data=inert_json(self.data()),
         )
         return self.html
@@ -96,6 +97,7 @@ class ExchangeNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 def _node(node: Node, record: str | None) -> dict[str, Any]:
     return {
         "id": node.id,
+        "same": node.again or node.id,
         "label": node.label,
         "shape": "custom",
         "kind": node.kind,
@@ -116,7 +118,7 @@ def _edge(edge: Edge, record: str | None) -> dict[str, Any]:
         "from": edge.source,
         "to": edge.target,
         "kind": edge.kind,
-        "filter": "strikes" if edge.kind == "acts" else edge.kind,
+        "filter": line_filter(edge.kind),
         "role": edge.role,
         "event": edge.event,
         "link": edge.kind in LINK_KINDS,
@@ -170,7 +172,10 @@ def _positions(layout: Layout) -> dict[str, Any]:
                 "w": round(spot.width, 1),
                 "h": round(spot.height, 1),
                 "rect": [round(value, 1) for value in spot.rect],
-                "lines": [[line.style, line.lead, line.text] for line in spot.lines],
+                "lines": [
+                    [line.style, line.lead, line.text, round(line.x, 1), round(line.y, 1), line.anchor]
+                    for line in spot.lines
+                ],
             }
             for node, spot in layout.spots.items()
         ],
@@ -195,7 +200,7 @@ def inert_json(data: object) -> Markup:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return Markup(text.encode("utf-8", "replace").decode())  # noqa: S704  # nothing left that could end the element
+    return Markup(text.encode("utf-8", "replace").decode())  # nothing left that could end the element
 
 
 def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
@@ -230,7 +235,9 @@ def vis_network() -> str:
 
 def application() -> str:
     """The page's own script: all files of it in one function."""
-    return _whole_script("(() => {\n'use strict';\n" + "\n".join(_template(name) for name in SCRIPTS) + "})();")
+    return _whole_script(
+        "(() => {\n'use strict';\n" + "\n".join(_template(name) for name in SCRIPTS) + "})();"
+    )
 
 
 def _whole_script(text: str) -> str:

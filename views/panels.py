@@ -61,12 +61,18 @@ def _fact_lines(
     told = [fact for fact in facts if fact.property not in LINK_FACTS]
     if event.unnamed:
         yield FactLine("actor", "By", (Said("nobody named"),))
-    whole = {"action": event.actions, "actor": event.actors, "when": event.when}
+    whole: dict[str, tuple[Thing | str, ...]] = {
+        "action": event.actions,
+        "actor": event.actors,
+        "when": event.when,
+    }
     for name in event.from_whole:
         values = tuple(_value(name, value, by_id) for value in whole.get(name, ()))
         yield FactLine(name, property_in_words(name), values, "told of the whole")
     for fact in told:
-        yield FactLine(fact.property, _fact_name(fact), tuple(_said(fact, value, by_id) for value in fact.values))
+        yield FactLine(
+            fact.property, _fact_name(fact), tuple(_said(fact, value, by_id) for value in fact.values)
+        )
         if fact.property == "struck" and event.used_by:
             users = tuple(
                 Said(user.label, user.id if user.id in by_id else None, gathered.users(event, user.id))
@@ -135,9 +141,17 @@ def _actor_panel(gathered: Gathered, node: Node, by_id: Mapping[str, Node], edge
         if steps:
             lists.append((words, steps))
     spoken = sum(claim.record.stated_by.id == node.id for claim in gathered.claims)
-    facts = [FactLine("altLabel", "Also called", tuple(Said(name) for name in node.search))] if node.search else []
+    facts = (
+        [FactLine("altLabel", "Also called", tuple(Said(name) for name in node.search))]
+        if node.search
+        else []
+    )
     facts += _tie_lines(gathered, node, by_id)
-    facts += [FactLine("statedBy", "Speaks", (Said(f"in {spoken} claims and remarks of this case"),))] if spoken else []
+    facts += (
+        [FactLine("statedBy", "Speaks", (Said(f"in {spoken} claims and remarks of this case"),))]
+        if spoken
+        else []
+    )
     return Panel(
         node=node.id,
         eyebrow=node.type_name,
@@ -160,9 +174,13 @@ def _tie_lines(gathered: Gathered, node: Node, by_id: Mapping[str, Node]) -> Ite
         for here, there, name in ((tie.subject, tie.object, words[0]), (tie.object, tie.subject, words[1])):
             if here.id == node.id:
                 known = there.id if there.id in by_id else None
-                told.setdefault((tie.kind, capitalised(name)), []).append(Said(there.label, known, tie.claims))
+                told.setdefault((tie.kind, capitalised(name)), []).append(
+                    Said(there.label, known, tie.claims)
+                )
     for (kind, name), values in told.items():
-        yield FactLine(kind, name, tuple(values), "" if all(v.claims for v in values) else "in the coder's register")
+        yield FactLine(
+            kind, name, tuple(values), "" if all(v.claims for v in values) else "in the coder's register"
+        )
 
 
 def _ring_panel(gathered: Gathered, node: Node, by_id: Mapping[str, Node]) -> Panel:
@@ -185,7 +203,9 @@ def _link_panel(edge: Edge, by_id: Mapping[str, Node]) -> Panel:
     methods = sorted({f"How: {claim.method}" + _score(claim) for claim in edge.claims if claim.method})
     return Panel(
         node=edge.id,
-        eyebrow={"respondsTo": "Answer", "follows": "Order in time", "mayRespondTo": "Inferred answer"}[edge.kind],
+        eyebrow={"respondsTo": "Answer", "follows": "Order in time", "mayRespondTo": "Inferred answer"}[
+            edge.kind
+        ],
         title=f"“{later.label}” {word} “{earlier.label}”",
         role="link",
         notes=tuple(methods),
@@ -221,6 +241,10 @@ def _in_words(claim: Claim) -> str:
 
 def _statement(said: Statement) -> str:
     if isinstance(said.value, Thing):
-        return f"{property_in_words(said.property).lower()} {said.value.label}" if said.property != "toll" else ""
+        return (
+            f"{property_in_words(said.property).lower()} {said.value.label}"
+            if said.property != "toll"
+            else ""
+        )
     value = when_in_words(said.value) if said.property == "when" else said.value
     return f"{property_in_words(said.property).lower()} {value}"

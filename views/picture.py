@@ -13,10 +13,22 @@ from typing import Literal
 from ..graph.records import ClaimRecord, LinkKind
 
 NodeKind = Literal["event", "actor", "unnamed"]
-EdgeKind = Literal["acts", "strikes", "party", "harms", "indirect", "respondsTo", "follows", "mayRespondTo", "tie"]
+EdgeKind = Literal[
+    "acts", "strikes", "party", "harms", "indirect", "respondsTo", "follows", "mayRespondTo", "tie"
+]
 Side = Literal["left", "right"]
 Figure = Literal[
-    "box", "ring", "square", "pentagon", "hexagon", "octagon", "diamond", "circle", "hollow", "capsule", "triangle"
+    "box",
+    "ring",
+    "square",
+    "pentagon",
+    "hexagon",
+    "octagon",
+    "diamond",
+    "circle",
+    "hollow",
+    "capsule",
+    "triangle",
 ]
 LINK_KINDS: tuple[LinkKind, ...] = ("respondsTo", "follows", "mayRespondTo")
 
@@ -28,6 +40,7 @@ class Node:
     `label` is the name in full; `heading` stands above it on events ("27 Jun · Air strike"),
     its parts kept apart in `when` and `type_name`. `role` names a colour, `figure` an outline;
     `side` is the column of an actor or a ring. `search` holds further words it is found by.
+    `again` is the id of the node that this one repeats, farther down a long picture.
     """
 
     id: str
@@ -41,6 +54,7 @@ class Node:
     monogram: str = ""
     differs: bool = False
     search: tuple[str, ...] = ()
+    again: str | None = None
 
     @property
     def heading(self) -> str:
@@ -126,7 +140,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All that one speaker says here, in reading order: the claim and, where it quotes nothing, what it says."""
+    """All that one speaker says here, in reading order: each claim, and what it was coded as."""
 
     speaker: str
     claims: tuple[tuple[ClaimRecord, str], ...]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..graph.records import Claim, Statement, Thing
+from ..ontology.namespaces import PREFIXES
 from .text_wording import claim_words, event_words, one_line
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def _section(heading: str, body: Iterable[str]) -> list[str]:
 
 def _told(profile: "Profile") -> Iterable[str]:
     for told in profile.told:
-        yield f"{told.property}: {_value(told.value)}" + ("" if told.claims else " (the coder’s own record)")
+        words = f"{_short(told.property)}: {_value(told.value, foreign='://' in told.property)}"
+        yield words + ("" if told.claims else " (the coder’s own record)")
         yield from (f"  {claim_words(claim)}" for claim in told.claims)
 
 
@@ -56,5 +58,16 @@ def statement_words(statement: Statement) -> str:
     return f"{one_line(statement.subject.label)} {statement.property} {_value(statement.value)}"
 
 
-def _value(value: Thing | str) -> str:
-    return one_line(value.label if isinstance(value, Thing) else value)
+def _short(property_name: str) -> str:
+    """A property of the vocabulary by its local name, one of another by its prefix."""
+    for prefix, namespace in PREFIXES.items():
+        if property_name.startswith(namespace):
+            return f"{prefix}:{property_name.removeprefix(namespace)}"
+    return property_name
+
+
+def _value(value: Thing | str, *, foreign: bool = False) -> str:
+    """A thing by its label; what only another vocabulary points at, such as a licence, by its address."""
+    if isinstance(value, Thing):
+        return f"<{one_line(value.id)}>" if foreign else one_line(value.label)
+    return one_line(value)

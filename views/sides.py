@@ -56,7 +56,10 @@ def _groups(names: Sequence[str], ties: Sequence[Tie]) -> dict[str, str]:
 
 
 def _pulls(
-    group: Mapping[str, str], events: Sequence[Event], ties: Sequence[Tie], harmed: Mapping[str, Sequence[str]]
+    group: Mapping[str, str],
+    events: Sequence[Event],
+    ties: Sequence[Tie],
+    harmed: Mapping[str, Sequence[str]],
 ) -> tuple[dict[str, dict[str, int]], Counter[str]]:
     """Between groups: below zero where they strike one another, above zero where they act together."""
     pull: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))

@@ -85,11 +85,13 @@ def whom_words(event: Event) -> str:
     'US Armed Forces → PMU'
     >>> whom_words(Event("e", "e", is_attack=True, unnamed=True, targets=(us,)))
     'nobody named → US Armed Forces'
+    >>> whom_words(Event("e", "e", targets=(pmu,)))
+    '→ PMU'
     """
     who = _of_the_whole(names(event.actors, " + "), event, "actor") or (NOBODY if event.unnamed else "")
     if event.parties:
         who = "; ".join(filter(None, (who, "took part: " + names(event.parties))))
-    return " → ".join(filter(None, (who, names(event.targets, " + "))))
+    return f"{who} → {names(event.targets, ' + ')}".lstrip() if event.targets else who
 
 
 def event_facts(event: Event) -> str:

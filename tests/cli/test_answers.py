@@ -245,7 +245,8 @@ def test_a_query_is_written_in_every_form(answer):
         == f"{RAID['id']},Raid on the depot"
     )
     assert (
-        answer("query", SELECT, "--format", "tsv").splitlines()[1] == f'<{RAID["id"]}>\t"Raid on the depot"'
+        answer("query", SELECT, "--format", "tsv").splitlines()[1]
+        == f'<{RAID["id"]}>\t"Raid on the depot"@en'
     )
     rows = answer("query", SELECT, "--format", "json")["results"]["bindings"]
     assert [row["name"]["value"] for row in rows] == ["Raid on the depot", "Shelling of the bridge"]
@@ -323,7 +324,13 @@ def test_check_of_a_good_file_finds_no_error_and_makes_nothing(run, small, tmp_p
 
 def test_reading_a_case_folder_changes_no_file_in_it(run, kept):
     before = {path: path.read_bytes() for path in kept.rglob("*") if path.is_file()}
-    for words in (("events",), ("trace", "raid"), ("compare",), ("query", "ASK {}"), ("show", "raid")):
+    for words in (
+        ("events",),
+        ("trace", "raid"),
+        ("compare",),
+        ("query", "ASK {}"),
+        ("show", "Raid on the depot"),
+    ):
         assert run(*words).exit_code == 0
     kept_files = {
         path: data for path, data in before.items() if path.name != "LOG" and "LOG.old" not in path.name
@@ -337,5 +344,5 @@ def test_a_drawing_is_one_page_with_the_names_in_it(run, small, tmp_path):
     page = (tmp_path / "x.html").read_text(encoding="utf-8")
     assert "Two blows" in page
     assert "Raid on the depot" in page
-    assert run("--case", small, "draw", "-o", "-").stdout.startswith("<!DOCTYPE html>")
+    assert run("--case", small, "draw", "-o", "-").stdout.startswith("<!doctype html>")
     assert run("--case", small, "draw", "-o", "no/such/folder/x.html").exit_code == 4

@@ -39,16 +39,17 @@ def steps(body):
             found.append((line.removeprefix("$ "), []))
         elif found:
             found[-1][1].append(line)
-    return [(command, "\n".join(lines).rstrip()) for command, lines in found]
+    return [(command, without_trailing_space("\n".join(lines))) for command, lines in found]
 
 
 def run(command, folder):
     words = shlex.split(command)
     assert words[0] == "rejoinder", f"only rejoinder is run from a page, not {words[0]}"
+    variables = {name: value for name, value in os.environ.items() if not name.startswith("REJOINDER")}
     finished = subprocess.run(
         [sys.executable, "-m", "rejoinder.cli", *words[1:]],
         cwd=folder,
-        env=os.environ | {"COLUMNS": "200", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
+        env=variables | {"COLUMNS": "200", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -56,7 +57,11 @@ def run(command, folder):
         timeout=120,
         check=False,
     )
-    return finished.stdout.rstrip()
+    return without_trailing_space(finished.stdout)
+
+
+def without_trailing_space(text):
+    return "\n".join(line.rstrip() for line in text.splitlines()).rstrip()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

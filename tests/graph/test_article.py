@@ -84,7 +84,7 @@ def test_first_hand_leaves_reported_speech_out(article: Case) -> None:
 
 
 def test_an_account_of_somebody_who_says_nothing_names_who_speaks(article: Case) -> None:
-    with pytest.raises(NotFoundError, match="says nothing in this case; who speaks: .*PMU sources"):
+    with pytest.raises(NotFoundError, match=r"says nothing in this case; who speaks: .*PMU sources"):
         article.according_to("KH")
 
 
@@ -100,7 +100,9 @@ def test_stored_queries_take_names_and_never_text(article: Case) -> None:
         "tolls-per-account", "differences", "ties-of-an-actor", "what-a-source-says",
     } <= names  # fmt: skip
     rows = list(article.ask("ties-of-an-actor", actor="kataib hezbollah"))
-    assert {(row["subjectLabel"].value, row["objectLabel"].value) for row in rows} >= {("Kata’ib Hizballah", "Iran")}
+    assert {(row["subjectLabel"].value, row["objectLabel"].value) for row in rows} >= {
+        ("Kata’ib Hizballah", "Iran")
+    }
     with pytest.raises(NotFoundError):
         article.ask("ties-of-an-actor", actor='x" } ; DROP ALL ; #')
 
@@ -108,8 +110,18 @@ def test_stored_queries_take_names_and_never_text(article: Case) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("nobody-named", {"IEDs against convoys", "Missile and drone attacks on US positions", "Explosive-laden drones outside Erbil"}),
-        ("unanswered-attacks", {"Explosive-laden drones outside Erbil", "US artillery fire on buildings in Mayadin"}),
+        (
+            "nobody-named",
+            {
+                "IEDs against convoys",
+                "Missile and drone attacks on US positions",
+                "Explosive-laden drones outside Erbil",
+            },
+        ),
+        (
+            "unanswered-attacks",
+            {"Explosive-laden drones outside Erbil", "US artillery fire on buildings in Mayadin"},
+        ),
     ],
 )
 def test_stored_queries_answer_as_the_article_does(article: Case, name: str, expected: set[str]) -> None:

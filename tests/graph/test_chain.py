@@ -122,7 +122,10 @@ def test_a_circle_ends(case_of: CaseOf) -> None:
 def test_a_blow_answered_as_a_whole_stands_in_the_chain_of_its_part(case_of: CaseOf) -> None:
     case = case_of(
         """
-        events: [{id: whole, label: Night of strikes}, {id: part, label: Third strike}, {id: answer, label: Answer}]
+        events:
+          - {id: whole, label: Night of strikes}
+          - {id: part, label: Third strike}
+          - {id: answer, label: Answer}
         sources:
           - id: report
             type: Source

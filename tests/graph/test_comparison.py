@@ -13,7 +13,7 @@ PLACES = """
 places:
   - {id: country, type: Place, name: Country}
   - {id: province, type: Place, name: Province, within: country}
-  - {id: town, type: Place, name: Town, within: province, lat: 34.0, long: 40.0, precision: 3000, pointFrom: atlas}
+  - {id: town, type: Place, name: Town, within: province, lat: 34, long: 40, precision: 300, pointFrom: atlas}
   - {id: far-town, type: Place, name: Far Town, lat: 35.0, long: 40.0, precision: 3000, pointFrom: atlas}
   - {id: depot, type: Facility, name: Depot}
   - {id: barracks, type: Facility, name: Barracks}

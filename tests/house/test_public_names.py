@@ -31,7 +31,8 @@ def public(body: list[ast.stmt], prefix: str = "") -> Iterator[tuple[str, ast.AS
         if decorators & {"overload", "override"} or any(d.endswith(".setter") for d in decorators):
             continue
         yield prefix + node.name, node
-        if isinstance(node, ast.ClassDef):
+        # A protocol's members are those of the class that it stands for, which its own docstring names.
+        if isinstance(node, ast.ClassDef) and "Protocol" not in {ast.unparse(base) for base in node.bases}:
             yield from public(node.body, f"{prefix}{node.name}.")
 
 
@@ -92,8 +93,10 @@ def test_no_query_is_pasted_together(path):
 
 
 def is_pasted(argument: ast.expr) -> bool:
-    if isinstance(argument, ast.JoinedStr | ast.BinOp):
+    if isinstance(argument, ast.JoinedStr):
         return True
+    if isinstance(argument, ast.BinOp):
+        return isinstance(argument.op, ast.Add | ast.Mod)  # the others are sums of sets, not of texts
     formatted = isinstance(argument, ast.Call) and isinstance(argument.func, ast.Attribute)
     return formatted and argument.func.attr in {"format", "join", "replace", "substitute"}
 
@@ -106,6 +109,7 @@ def is_pasted(argument: ast.expr) -> bool:
         ('store.update("INSERT " + x)', True),
         ('store.query("SELECT {}".format(x))', True),
         ("store.query(text, bindings=values)", False),
+        ("found.update(heard - told)", False),
     ],
 )
 def test_the_check_for_pasted_queries_sees_them(code, pasted):

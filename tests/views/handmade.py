@@ -6,7 +6,18 @@ from datetime import date
 
 from rejoinder.graph.comparison import Comparison, EventComparison, Fact, FactValue, Pair
 from rejoinder.graph.listing import Source
-from rejoinder.graph.records import Actor, Claim, ClaimRecord, Event, Link, LinkKind, Statement, Thing, Tie, Toll
+from rejoinder.graph.records import (
+    Actor,
+    Claim,
+    ClaimRecord,
+    Event,
+    Link,
+    LinkKind,
+    Statement,
+    Thing,
+    Tie,
+    Toll,
+)
 
 BASE = "https://example.org/exchanges/"
 ACT = "https://w3id.org/rejoinder/action/"
@@ -70,20 +81,31 @@ class HandMade:
                 for p, a, b, why in self.differing.get(name, [])
                 if p == property_name
             ]
-            facts.append(Fact(property_name, "differs" if pairs else "single", tuple(said_values), tuple(pairs)))
+            facts.append(
+                Fact(property_name, "differs" if pairs else "single", tuple(said_values), tuple(pairs))
+            )
         for toll in self.toll_list:
             if toll.event.id == name:
-                facts += [Fact(k, "single", (FactValue(v, (toll.claim,)),), (), toll.victims) for k, v in toll.counts.items()]
+                facts += [
+                    Fact(k, "single", (FactValue(v, (toll.claim,)),), (), toll.victims)
+                    for k, v in toll.counts.items()
+                ]
         return Comparison((EventComparison(Thing(event.id, event.label), tuple(facts)),))
 
 
 SOUTHFRONT = thing("southfront", "SouthFront")
 ARTICLE = thing("southfront-2021-06", "An Expected Escalation: The U.S. And PMU Fire Exchanges Continue")
-US, COALITION = thing("us-forces", "US Armed Forces"), thing("us-led-coalition", "US-led international coalition")
+US, COALITION = (
+    thing("us-forces", "US Armed Forces"),
+    thing("us-led-coalition", "US-led international coalition"),
+)
 PMU, BRIGADE = thing("pmu", "Popular Mobilization Units"), thing("pmu-14th-brigade", "PMU 14th Brigade")
 ANBAR = thing("anbar-operations-command", "Anbar Operations Command")
 GROUPS = thing("iranian-backed-groups", "Iranian-backed groups")
-KH, KSS = thing("kataib-hizballah", "Kata’ib Hizballah"), thing("kataib-sayyid-al-shuhada", "Kata’ib Sayyid al-Shuhada")
+KH, KSS = (
+    thing("kataib-hizballah", "Kata’ib Hizballah"),
+    thing("kataib-sayyid-al-shuhada", "Kata’ib Sayyid al-Shuhada"),
+)
 LIWA = thing("liwa-abu-al-fadhal-al-abbas", "Liwa Abu al-Fadhal Al-Abbas")
 MILITANTS = thing("pro-iranian-militants", "pro-Iranian militants in Mayadin")
 CHILD, CIVILIANS = thing("child", "a child"), thing("civilians", "civilians")
@@ -99,7 +121,12 @@ BASE_NEAR_OMAR = thing("base-near-omar", "base near the Omar oil field")
 HEADQUARTERS = thing("coalition-headquarters", "headquarters of the US-led international coalition")
 BUILDINGS = thing("mayadin-buildings", "buildings in Mayadin")
 
-F15, UAV, ROCKET, MISSILE = thing("w:f-15e", "F-15E"), thing("w:uav", "UAV"), thing("w:rocket", "rocket"), thing("w:missile", "missile")
+F15, UAV, ROCKET, MISSILE = (
+    thing("w:f-15e", "F-15E"),
+    thing("w:uav", "UAV"),
+    thing("w:rocket", "rocket"),
+    thing("w:missile", "missile"),
+)
 
 IEDS = thing("ied-attacks-on-convoys", "IEDs against convoys")
 ATTACKS = thing("attacks-on-us-positions", "Missile and drone attacks on US positions")
@@ -117,14 +144,18 @@ def record(name: str, speaker: Thing, sentence: int | None, quote: str | None, *
     )  # fmt: skip
 
 
-def claim(name: str, speaker: Thing, sentence: int, quote: str, *says: tuple[Thing, str, Thing | str]) -> Claim:
+def claim(
+    name: str, speaker: Thing, sentence: int, quote: str, *says: tuple[Thing, str, Thing | str]
+) -> Claim:
     return Claim(record(name, speaker, sentence, quote), tuple(Statement(*said) for said in says))
 
 
 def founding_case() -> HandMade:
     """The founding article, as its dossier tells it."""
     case = HandMade()
-    case.source_list = [Source(ARTICLE.id, ARTICLE.label, SOUTHFRONT, url="https://maps.southfront.org/x/", claims=14)]
+    case.source_list = [
+        Source(ARTICLE.id, ARTICLE.label, SOUTHFRONT, url="https://maps.southfront.org/x/", claims=14)
+    ]
     case.actor_list = [
         Actor(US.id, US.label, "ArmedForce", ("US forces",)), Actor(COALITION.id, COALITION.label, "Coalition", ("CJTF-OIR",)),
         Actor(PMU.id, PMU.label, "ArmedForce", ("Hashd al-Shaabi", "PMF", "PMU", "الحشد الشعبي")),
@@ -206,11 +237,30 @@ def founding_case() -> HandMade:
         link(ROCKETS, STRIKES, "respondsTo", by_name["14"]),
         link(ARTILLERY, ROCKETS, "respondsTo", by_name["18"]),
     ]
-    case.tie_list = [Tie(BRIGADE, "partOf", PMU, (by_name["20"],)), Tie(KH, "memberOf", GROUPS, (by_name["06"],)), Tie(KSS, "memberOf", GROUPS, (by_name["06"],)), Tie(US, "leads", COALITION)]
+    case.tie_list = [
+        Tie(BRIGADE, "partOf", PMU, (by_name["20"],)),
+        Tie(KH, "memberOf", GROUPS, (by_name["06"],)),
+        Tie(KSS, "memberOf", GROUPS, (by_name["06"],)),
+        Tie(US, "leads", COALITION),
+    ]
 
     def toll(victims: Thing, count: str, text: str, number: int, who: str) -> Toll:
         event = Thing(STRIKES.id, STRIKES.label)
-        return Toll(f"{STRIKES.id}/toll/{victims.id.rsplit('/', 1)[1]}", event, victims, None, {count: text}, {count: (number, number)}, False, False, by_name[who])
+        return Toll(
+            f"{STRIKES.id}/toll/{victims.id.rsplit('/', 1)[1]}",
+            event,
+            victims,
+            None,
+            {count: text},
+            {count: (number, number)},
+            False,
+            False,
+            by_name[who],
+        )
 
-    case.toll_list = [toll(PMU, "killed", "4", 4, "05"), toll(CHILD, "killed", "1", 1, "07"), toll(CIVILIANS, "wounded", "3", 3, "07")]
+    case.toll_list = [
+        toll(PMU, "killed", "4", 4, "05"),
+        toll(CHILD, "killed", "1", 1, "07"),
+        toll(CIVILIANS, "wounded", "3", 3, "07"),
+    ]
     return case

@@ -5,8 +5,8 @@ const COLOURS = ['ink', 'mute', 'panel', 'stage', 'accent', 'flag', 'line2', 'on
   ...new Set(DATA.nodes.map(node => node.role))];
 const DASHES = { harms: [2, 4], indirect: [8, 5], respondsTo: [9, 6], follows: [2, 5], mayRespondTo: [2, 5] };
 const WIDTHS = { acts: 2.2, strikes: 2.2, party: 1.4, harms: 1.6, indirect: 1.3, respondsTo: 2.3, follows: 2.2, mayRespondTo: 2.2 };
-const SIZES = { wide: { text: 15, leading: 20, pad: 14, name: 14, nameLeading: 16.5, mono: 15 },
-  narrow: { text: 13, leading: 16.5, pad: 10, name: 12, nameLeading: 14, mono: 11.5 } };
+const SIZES = { wide: { text: 15, name: 14, mono: 15 }, narrow: { text: 13, name: 12, mono: 11.5 } };
+const ALIGN = { start: 'left', middle: 'center', end: 'right' };
 const DIM = 0.13;
 const colours = {};
 function readColours() {          // once a theme: asking for computed style while drawing is slow
@@ -65,10 +65,9 @@ function drawEvent(context, node, spot) {
   context.stroke();
   context.fillStyle = colour;
   context.beginPath(); context.roundRect(left + 5, top + 7, 4, spot.h - 14, 2); context.fill();
-  const x = left + size.pad + 6, room = spot.w - 2 * size.pad - 4;
   context.textAlign = 'left'; context.textBaseline = 'middle';
-  spot.lines.forEach(([style, lead, text], i) => {
-    const y = top + size.pad + size.leading * (i + 0.5);
+  spot.lines.forEach(([style, lead, text, x, y]) => {
+    const room = left + spot.w - 8 - x;
     let at = x;
     context.font = style === 'head' ? `600 ${size.text}px ${FACE}` : `400 ${size.text - 1}px ${FACE}`;
     if (lead) {
@@ -111,7 +110,7 @@ const FIGURES = {
   circle: round, hollow: (context, x, y, r) => round(context, x, y, r - 1.5), ring: round,
 };
 function drawActor(context, node, spot) {
-  const size = sizes(), r = spot.h / 2, chosen = state.selected === node.id, colour = colours[node.role];
+  const size = sizes(), r = spot.h / 2, chosen = isChosen(node.id), colour = colours[node.role];
   const open = node.figure === 'hollow' || node.figure === 'ring';
   context.beginPath();
   FIGURES[node.figure](context, spot.x, spot.y, r);
@@ -134,17 +133,17 @@ function drawActor(context, node, spot) {
   context.globalAlpha = 1;
 }
 function drawName(context, node, spot) {
-  const size = sizes(), below = node.kind === 'unnamed' ? 3 : 5;
+  const size = sizes();
   context.globalAlpha = isDim(node.id) ? DIM * 2 : 1;
   context.font = `${node.kind === 'unnamed' ? 'italic 400' : '500'} ${size.name}px ${FACE}`;
-  context.textAlign = 'center'; context.textBaseline = 'middle';
+  context.textBaseline = 'middle';
   context.lineJoin = 'round'; context.lineWidth = 4;
   context.strokeStyle = colours.stage;
   context.fillStyle = node.kind === 'unnamed' ? colours.mute : colours.ink;
-  spot.lines.forEach(([, , text], i) => {
-    const y = spot.y + spot.h / 2 + below + size.nameLeading * (i + 0.5);
-    context.strokeText(text, spot.x, y);
-    context.fillText(text, spot.x, y);
+  spot.lines.forEach(([, , text, x, y, anchor]) => {
+    context.textAlign = ALIGN[anchor];
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
   });
   context.globalAlpha = 1;
 }

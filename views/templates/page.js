@@ -25,7 +25,7 @@ network.on('beforeDrawing', drawLines);
 network.on('afterDrawing', drawCursor);
 
 /* -- the camera ------------------------------------------------------------------------------ */
-const READABLE = { wide: 0.72, narrow: 0.62 };
+const READABLE = { wide: 0.68, narrow: 0.62 };
 function fit({ whole = false, animate = false } = {}) {
   const [left, top, right, bottom] = state.layout.bounds, margin = state.layout.name === 'narrow' ? 14 : 30;
   const width = stage.clientWidth, height = stage.clientHeight - 44;
@@ -75,12 +75,11 @@ function select(id, { speak = true, show = true } = {}) {
     state.cursor = id;
     if (show && state.view === 'exchange') reveal(id);
   }
-  const record = id && $(recordName(id));
-  history.replaceState(null, '', record ? '#' + record.id : location.pathname + location.search);
+  const record = recordName(id);
+  history.replaceState(null, '', record ? '#' + record : location.pathname + location.search);
   if (speak) say(id ? inWords(id) : 'Nothing chosen');
   network.redraw();
 }
-const recordName = id => (nodes.get(id) || edgeById.get(id) || {}).record || '';
 function go(id) {
   if (state.view !== 'exchange') setView('exchange');
   root.removeAttribute('data-legend');
@@ -178,7 +177,7 @@ $('legend-button').addEventListener('click', event => {
 
 /* -- search ------------------------------------------------------------------------------------ */
 const find = $('find'), hits = $('hits');
-const searchable = DATA.nodes.filter(node => node.kind !== 'unnamed')
+const searchable = DATA.nodes.filter(node => node.kind !== 'unnamed' && node.same === node.id)
   .map(node => ({ node, name: fold(node.label), rest: fold([node.heading, node.mono, ...node.search].join(' \n ')) }));
 const search = { found: [], at: 0 };
 function searched() {
@@ -278,7 +277,7 @@ $('theme').addEventListener('click', () => setTheme(!state.dark));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', event => setTheme(event.matches));
 
 /* -- beginning ------------------------------------------------------------------------------------ */
-const named = new Map([...nodes.values(), ...edges].filter(item => item.record).map(item => [item.record, item.id]));
+const named = new Map([...nodes.values(), ...edges].filter(item => item.record).reverse().map(item => [item.record, item.id]));
 const fromAddress = () => named.get(location.hash.slice(1)) || null;
 window.addEventListener('hashchange', () => { const id = fromAddress(); if (id && id !== state.selected) go(id); });
 window.addEventListener('resize', resized);

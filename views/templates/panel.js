@@ -1,17 +1,17 @@
 /* What stands beside the picture. Every record was written into the page as HTML, escaped, and reads
    without this script; here it is only copied to where it is wanted. */
 function showPanel() {
-  const article = articles.get(recordOf(state.selected)) || $('how');
+  const article = $(recordName(state.selected)) || $('how');
   const copy = article.cloneNode(true);
   copy.removeAttribute('id');
   $('details').replaceChildren(copy);
   $('panel').scrollTop = 0;
 }
-/* A line has a record of its own if it is a link; else its event's. */
-function recordOf(id) {
-  if (!id || articles.has(id)) return id;
-  const edge = edgeById.get(id);
-  return edge ? edge.event : null;
+/* A link has a record of its own; another line shows that of its event. */
+function recordName(id) {
+  const node = nodes.get(id), edge = edgeById.get(id);
+  if (node) return node.record;
+  return edge ? edge.record || nodes.get(edge.event).record : '';
 }
 
 const tip = $('tip');

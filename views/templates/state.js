@@ -6,7 +6,6 @@ const DATA = JSON.parse($('data').textContent);
 const nodes = new Map(DATA.nodes.map(node => [node.id, node]));
 const edges = DATA.edges.filter(edge => edge.kind !== 'tie');
 const edgeById = new Map(edges.map(edge => [edge.id, edge]));
-const articles = new Map(all('article[data-of]').map(article => [article.dataset.of, article]));
 
 const state = {
   view: 'exchange', layout: null, selected: null, cursor: null, hovered: null, onlyDiffering: false, hidden: new Set(),
@@ -47,6 +46,11 @@ edges.forEach(edge => [edge.from, edge.to].forEach(end => lines.get(end).push(ed
 let shown = new Set();
 let focus = null;
 
+/* A long picture draws an actor several times: all of them are one. */
+const alike = id => DATA.nodes.filter(node => nodes.has(id) && node.same === nodes.get(id).same).map(node => node.id);
+const eventsOf = id => [...new Set(alike(id).flatMap(one => lines.get(one)).map(edge => edge.event))];
+const isChosen = id => state.selected !== null && alike(state.selected).includes(id);
+
 /* Everything that hangs together with the chosen node or link; null where nothing is chosen. */
 function focusOf(id) {
   if (!id) return null;
@@ -56,8 +60,9 @@ function focusOf(id) {
     keep(edgeById.get(id));
     return kept;
   }
-  kept.nodes.add(id);
-  const own = nodes.get(id).kind === 'event' ? [id] : lines.get(id).map(edge => edge.event);
+  const chosen = alike(id);
+  chosen.forEach(one => kept.nodes.add(one));
+  const own = nodes.get(id).kind === 'event' ? [id] : eventsOf(id);
   own.forEach(event => lines.get(event).filter(edge => !edge.link).forEach(keep));
   if (nodes.get(id).kind === 'event') {
     for (const [near, far] of [['to', 'from'], ['from', 'to']]) walk(id, near, far, keep);
@@ -81,5 +86,5 @@ function inWords(id) {
   if (edgeById.has(id)) return edgeById.get(id).label;
   const node = nodes.get(id);
   if (node.kind === 'event') return `${node.heading}: ${node.label}${node.differs ? '. Accounts differ' : ''}`;
-  return `${node.label}, ${node.type}, ${plural(new Set(lines.get(id).map(edge => edge.event)).size, 'event')}`;
+  return `${node.label}, ${node.type}, ${plural(eventsOf(id).length, 'event')}`;
 }

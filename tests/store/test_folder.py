@@ -1,0 +1,130 @@
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from rejoinder.ontology.errors import CaseError
+from rejoinder.store.engine import Store
+
+from .quads import EX, quad
+
+QUADS = [quad("s", "p", "o", "g")]
+
+
+def in_another_process(code, *arguments):
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return (done.stdout + done.stderr).strip()
+
+
+OPEN = """
+import sys
+from rejoinder.store.engine import Store
+try:
+    with Store.open(sys.argv[1], read_only=sys.argv[2] == "reading") as store:
+        print(len(store))
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+
+
+def test_a_case_is_a_marker_beside_the_data(tmp_path):
+    Store.create(tmp_path / "case").close()
+    assert sorted(os.listdir(tmp_path / "case")) == ["rejoinder-case.json", "store"]
+    marker = json.loads((tmp_path / "case" / "rejoinder-case.json").read_text(encoding="utf-8"))
+    assert marker["format"] == 1
+    assert marker["created by"].startswith("rejoinder ")
+
+
+def test_what_was_put_in_is_there_when_it_is_opened_again(tmp_path):
+    with Store.create(tmp_path / "case") as store:
+        store.replace([], QUADS)
+        store.flush()
+    with Store.open(tmp_path / "case") as store:
+        assert list(store.named_quads()) == QUADS
+    with Store.create(tmp_path / "case") as store:
+        assert list(store.named_quads()) == QUADS
+
+
+def test_a_folder_that_is_no_case_is_not_opened_and_nothing_is_written_into_it(tmp_path):
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    for attempt in (Store.create, Store.open, lambda path: Store.open(path, read_only=True)):
+        with pytest.raises(CaseError):
+            attempt(tmp_path)
+    assert os.listdir(tmp_path) == ["notes.txt"]
+
+
+def test_opening_what_is_not_there_makes_nothing(tmp_path):
+    for read_only in (True, False):
+        with pytest.raises(CaseError, match="no such case; make one with `rejoinder init`"):
+            Store.open(tmp_path / "mistyped", read_only=read_only)
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('{"format": 2}', "is of format 2"),
+        ("[]", "cannot be read"),
+        ("{", "cannot be read"),
+        ("{}", "cannot be read"),
+    ],
+)
+def test_a_marker_of_another_format_or_none_is_refused(tmp_path, content, message):
+    Store.create(tmp_path / "case").close()
+    (tmp_path / "case" / "rejoinder-case.json").write_text(content, encoding="utf-8")
+    with pytest.raises(CaseError, match=message):
+        Store.open(tmp_path / "case")
+
+
+def test_a_file_is_no_place_for_a_case(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(CaseError, match="is a file"):
+        Store.create(tmp_path / "file")
+
+
+def test_a_second_writer_is_told_that_another_process_writes(tmp_path):
+    with Store.create(tmp_path / "case") as store:
+        store.replace([], QUADS)
+        said = in_another_process(OPEN, tmp_path / "case", "writing")
+    assert said.startswith("CaseError")
+    assert "another process is writing to this case" in said
+
+
+def test_readers_may_read_beside_one_writer(tmp_path):
+    with Store.create(tmp_path / "case") as store:
+        store.replace([], QUADS)
+        assert in_another_process(OPEN, tmp_path / "case", "reading") == "2"
+
+
+def test_a_store_opened_for_reading_cannot_be_written(tmp_path):
+    with Store.create(tmp_path / "case") as store:
+        store.replace([], QUADS)
+    with Store.open(tmp_path / "case", read_only=True) as store:
+        for removed in ([], [EX + "g"]):
+            with pytest.raises(CaseError, match="is open for reading only"):
+                store.replace(removed, [quad("new", "p", "o", "g")])
+        assert list(store.named_quads()) == QUADS
+
+
+def test_missing_data_are_told_and_made_anew_only_on_request(tmp_path):
+    Store.create(tmp_path / "case").close()
+    os.rename(tmp_path / "case" / "store", tmp_path / "elsewhere")
+    with pytest.raises(CaseError, match="is missing"):
+        Store.open(tmp_path / "case")
+    Store.create(tmp_path / "case").close()
+    Store.open(tmp_path / "case").close()
+
+
+def test_damaged_data_are_a_case_error(tmp_path):
+    Store.create(tmp_path / "case").close()
+    (tmp_path / "case" / "store" / "CURRENT").write_text("rubbish", encoding="utf-8")
+    with pytest.raises(CaseError):
+        Store.open(tmp_path / "case")
