@@ -121,11 +121,7 @@ def check(cases: tuple[str, ...], files: tuple[str, ...], form: str, fail_on: st
         write_json({"schema": 1, "findings": [finding.as_json() for finding in findings]})
     else:
         for finding in findings:
-            write_lines(
-                fault_lines(
-                    Fault(finding.path, finding.line, finding.message, finding.help), finding.severity
-                )
-            )
+            write_lines(fault_lines(finding.as_fault(), finding.severity))
     numbers = {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
     found = ", ".join(_count(number, noun) for noun, number in numbers.items() if number)
     note(f"{_count(len(files), 'file')} checked: {found or 'nothing to report'}")

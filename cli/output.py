@@ -73,7 +73,8 @@ def _draw_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for heading in headings:
-        table.add_column(heading, overflow="fold")
+        # An id is copied into the next command, so it stands unbroken.
+        table.add_column(heading, overflow="fold", no_wrap=heading == "id")
     for row in rows:
         # Text, not markup: a name with square brackets is shown as it is.
         table.add_row(*(Text(printable(" ".join(cell.split()))) for cell in row))

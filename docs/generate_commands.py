@@ -28,7 +28,7 @@ def help_of(command: click.Command, name: str, parent: click.Context | None) -> 
 
 
 def commands_page() -> str:
-    top = click.Context(rejoinder, info_name=PROGRAM)
+    top = click.Context(rejoinder, info_name=PROGRAM, **rejoinder.context_settings)
     parts = [HEAD, f"```text\n{help_of(rejoinder, PROGRAM, None)}\n```\n"]
     for name in rejoinder.list_commands(top):
         command = rejoinder.get_command(top, name)

@@ -50,6 +50,7 @@ def read_event(facts: Facts, iri: str, differing: Callable[[str], tuple[str, ...
         used_by=things(tuple(sorted({user for s in struck for user in facts.values(s, "usedBy")}))),
         parties=things(told("party")),
         places=things(places_of(facts, iri)),
+        near=things(told("near")),
         weapons=things(told("weapon")),
         is_attack=is_attack,
         unnamed=is_attack and not actors,

@@ -155,7 +155,7 @@ class Event:
 
     `when` holds each EDTF text that somebody states, sorted; `earliest` and `latest` are the
     envelope over all of them. `used_by` are the users of what was struck: indirect targets,
-    shown as such. `differs` names the properties on which accounts differ. `unnamed` is True
+    shown as such. `near` is where it was close to, as told. `differs` names the properties on which accounts differ. `unnamed` is True
     for an attack whose author nobody names. `from_whole` names the properties shown here that
     are told of the whole that this event is a part of.
     """
@@ -172,6 +172,7 @@ class Event:
     used_by: tuple[Thing, ...] = ()
     parties: tuple[Thing, ...] = ()
     places: tuple[Thing, ...] = ()
+    near: tuple[Thing, ...] = ()
     weapons: tuple[Thing, ...] = ()
     is_attack: bool = False
     unnamed: bool = False

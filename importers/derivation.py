@@ -141,7 +141,7 @@ def _when(quad: Quad) -> Sequence[Quad]:
 @lru_cache(maxsize=65536)
 def _days(text: str) -> tuple[Literal | None, ...]:
     """Earliest and latest day of a date as literals."""
-    return tuple(day and Literal(day.isoformat(), datatype=_DATE) for day in span(text)[:2])
+    return tuple(Literal(day.isoformat(), datatype=_DATE) if day else None for day in span(text)[:2])
 
 
 def _action(quad: Quad) -> Sequence[Quad]:

@@ -6,6 +6,8 @@ line and the nearest right one.
 
 from __future__ import annotations
 
+import re
+
 from .dossier_keys import KEYS, OTHER_WORDS, PROPERTIES, Key
 from .dossier_survey import Survey
 from .dossier_values import LANGUAGE, Values
@@ -115,7 +117,7 @@ class _Checker:
             self.fault(node.line, f"{name}: a list within a list", "give the names in one list")
         elif isinstance(node, Mapping):
             for tag, value in node.entries.items():
-                if not LANGUAGE.fullmatch(tag):
+                if not re.fullmatch(LANGUAGE, tag):
                     message = f"{name}: “{tag}” is no language tag"
                     self.fault(node.lines[tag], message, "write one such as ar, fa or en-GB")
                 for text in value.items if isinstance(value, Sequence) else [value]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ..ontology.counts import count
 from ..ontology.documents import read_document
-from ..ontology.namespaces import RDF, XSD
+from ..ontology.namespaces import ACT, RDF, WPN, XSD
 from .dossier_keys import KEYS, PROPERTIES, Key
 from .dossier_survey import ClaimNode, Survey
 from .iris import is_absolute, toll_iri
@@ -27,7 +27,7 @@ def jsonld(survey: Survey, register: Register, ledger: Ledger) -> str:
 
     Every text of the tree that is to become a quad is entered into the ledger.
     """
-    body = Builder(survey, register, ledger).dossier()
+    body = _Builder(survey, register, ledger).dossier()
     head = json.dumps({"@base": survey.base, "@language": survey.language})
     return f'{{"@context":[{_context()},{head}],{json.dumps(body, ensure_ascii=False)[1:]}'
 
@@ -37,7 +37,7 @@ def _context() -> str:
     return json.dumps(json.loads(read_document("context.jsonld"))["@context"], separators=(",", ":"))
 
 
-class Builder:
+class _Builder:
     """Turns the maps of one tree into JSON-LD nodes, by the table of keys."""
 
     def __init__(self, survey: Survey, register: Register, ledger: Ledger) -> None:
@@ -159,8 +159,7 @@ class Builder:
         own = self.survey.try_resolve(text)
         if own and (is_absolute(text) or (name != "action" and "weapon" in self.register.kinds(own))):
             return own, own
-        scheme = "action/" if name == "action" else "weapon/"
-        return text, f"https://w3id.org/rejoinder/{scheme}{text}"
+        return text, (ACT if name == "action" else WPN) + text
 
     def reason(self, text: str, kind: str) -> tuple[Any, str]:
         iri = self.survey.try_resolve(text)

@@ -4,12 +4,10 @@
 there. The JSON-LD context says which property a key is; this table says what is checked.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What the value under a key must be.
 
     `kind` names the check. `refers` lists the kinds of thing that a reference may name (empty:

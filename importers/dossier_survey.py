@@ -51,6 +51,7 @@ class Survey:
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, line: int | None, message: str, help: str = "") -> None:
+        """Adds one thing that is wrong."""
         self.faults.append(Fault(self.path, line, message, help))
 
     def resolve(self, text: str) -> str:
@@ -63,6 +64,10 @@ class Survey:
             return self.resolve(text) if text else ""
         except IriError:
             return ""
+
+    def dossiers(self) -> list[str]:
+        """IRIs of the dossiers in the file: this one."""
+        return [self.iri]
 
     def dates(self) -> Iterator[tuple[str, tuple[Span, str | None]]]:
         """Each event with a date that a claim tells of it, and the time zone of the telling where known."""

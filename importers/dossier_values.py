@@ -15,11 +15,11 @@ from .iris import IriError, is_absolute
 from .known import Register, a_kind, nearest
 from .yaml_tree import Scalar
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 """A language tag, as far as names need one (BCP 47)."""
 
-_DECIMAL = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,15})?")
-_INTEGER = re.compile(r"[0-9]{1,15}")
+_DECIMAL = r"[+-]?[0-9]{1,12}(\.[0-9]{1,15})?"
+_INTEGER = r"[0-9]{1,15}"
 
 
 class Values:
@@ -28,25 +28,25 @@ class Values:
     def __init__(self, survey: Survey, register: Register) -> None:
         self.survey, self.register, self.fault = survey, register, survey.fault
         self._checks: dict[str, Callable[[Scalar, str, Key], object]] = {
-            "id": self.resolve,
-            "reference": self.reference,
-            "match": self.reference,
-            "action": self.action,
-            "weapon": self.weapon,
-            "count": self.count,
-            "date": self.date,
-            "integer": self.integer,
-            "decimal": self.decimal,
-            "flag": self.flag,
-            "type": self.words,
-            "words": self.words,
-            "zone": self.zone,
-            "language": self.language,
-            "web": self.web,
-            "license": self.license,
-            "reason": self.reason,
-            "property": self.property,
-            "part": self.part,
+            "id": self._resolve,
+            "reference": self._reference,
+            "match": self._reference,
+            "action": self._action,
+            "weapon": self._weapon,
+            "count": self._count,
+            "date": self._date,
+            "integer": self._integer,
+            "decimal": self._decimal,
+            "flag": self._flag,
+            "type": self._words,
+            "words": self._words,
+            "zone": self._zone,
+            "language": self._language,
+            "web": self._web,
+            "license": self._license,
+            "reason": self._reason,
+            "property": self._property,
+            "part": self._part,
         }
 
     def check(self, node: Scalar, name: str, key: Key) -> None:
@@ -57,75 +57,75 @@ class Values:
 
     # -- references
 
-    def resolve(self, node: Scalar, name: str, key: Key) -> str:
+    def _resolve(self, node: Scalar, name: str, key: Key) -> str:
         """IRI of a reference, empty where it is none."""
         try:
             return self.survey.resolve(node.text)
         except IriError as error:
-            near = "" if is_absolute(node.text) or key.kind == "id" else self.nearest(node.text, key)
+            near = "" if is_absolute(node.text) or key.kind == "id" else self._nearest(node.text, key)
             self.fault(node.line, f"{name}: {error}", f"did you mean “{near}”?" if near else error.help)
             return ""
 
-    def reference(self, node: Scalar, name: str, key: Key) -> None:
-        iri = self.resolve(node, name, key)
+    def _reference(self, node: Scalar, name: str, key: Key) -> None:
+        iri = self._resolve(node, name, key)
         if not iri:
             return
         if not self.register.declares(iri):
             ours = not is_absolute(node.text) or iri.startswith(self.survey.base)
             if ours and not (key.kind == "match" and is_absolute(node.text)):
-                self.undeclared(node, name, key)
+                self._undeclared(node, name, key)
             return
         kinds = self.register.kinds(iri)
         if key.refers and kinds and kinds.isdisjoint(key.refers):
             found, wanted = (" and ".join(map(a_kind, sorted(kinds))), " or ".join(map(a_kind, key.refers)))
             self.fault(node.line, f"{name}: “{node.text}” is {found}", f"{wanted} belongs here")
 
-    def undeclared(self, node: Scalar, name: str, key: Key) -> None:
-        near = self.nearest(node.text.removeprefix(self.survey.base), key)
+    def _undeclared(self, node: Scalar, name: str, key: Key) -> None:
+        near = self._nearest(node.text.removeprefix(self.survey.base), key)
         help = f"did you mean “{near}”?" if near else "declare it, or load the file that does beside this one"
         self.fault(node.line, f"{name}: “{node.text}” is declared nowhere", help)
 
-    def nearest(self, text: str, key: Key) -> str:
+    def _nearest(self, text: str, key: Key) -> str:
         return self.register.nearest(text, key.refers, self.survey.base)
 
-    def web(self, node: Scalar, name: str, key: Key) -> None:
+    def _web(self, node: Scalar, name: str, key: Key) -> None:
         if is_absolute(node.text):
-            self.resolve(node, name, key)
+            self._resolve(node, name, key)
         else:
             self.fault(node.line, f"{name}: “{node.text}” is no web address", "write https://host/path")
 
-    def license(self, node: Scalar, name: str, key: Key) -> None:
+    def _license(self, node: Scalar, name: str, key: Key) -> None:
         if is_absolute(node.text):
-            self.resolve(node, name, key)
+            self._resolve(node, name, key)
 
-    def reason(self, node: Scalar, name: str, key: Key) -> None:
+    def _reason(self, node: Scalar, name: str, key: Key) -> None:
         """A text or an event; one word that is nearly an event's id is a slip, not a text."""
         if is_absolute(node.text):
-            self.resolve(node, name, key)
+            self._resolve(node, name, key)
         elif " " not in node.text and not self.register.declares(self.survey.try_resolve(node.text)):
             near = nearest(node.text, [thing.id for thing in self.register if thing.kind == "event"], 0.85)
             if near:
                 self.fault(node.line, f"{name}: “{node.text}” is declared nowhere", f"did you mean “{near}”?")
 
-    def part(self, node: Scalar, name: str, key: Key) -> None:
+    def _part(self, node: Scalar, name: str, key: Key) -> None:
         if "/" in node.text or " " in node.text:
             self.fault(node.line, f"{name}: “{node.text}” is not one word", "write a word such as “first”")
         else:
-            self.resolve(node, name, key)
+            self._resolve(node, name, key)
 
     # -- codes and words
 
-    def action(self, node: Scalar, name: str, key: Key) -> None:
-        self.code(node, name, key, ACT)
+    def _action(self, node: Scalar, name: str, key: Key) -> None:
+        self._code(node, name, key, ACT)
 
-    def weapon(self, node: Scalar, name: str, key: Key) -> None:
+    def _weapon(self, node: Scalar, name: str, key: Key) -> None:
         if "weapon" not in self.register.kinds(self.survey.try_resolve(node.text)):
-            self.code(node, name, key, WPN)
+            self._code(node, name, key, WPN)
 
-    def code(self, node: Scalar, name: str, key: Key, scheme: str) -> None:
+    def _code(self, node: Scalar, name: str, key: Key, scheme: str) -> None:
         """A code stands in the scheme; IRIs of other schemes pass."""
         concepts = vocabulary().concepts
-        iri = self.resolve(node, name, key) if is_absolute(node.text) else scheme + node.text
+        iri = self._resolve(node, name, key) if is_absolute(node.text) else scheme + node.text
         if not iri or iri in concepts or not iri.startswith(scheme):
             return
         codes = [concept for concept in concepts.values() if concept.iri.startswith(scheme)]
@@ -141,13 +141,13 @@ class Values:
         )
         self.fault(node.line, f"{name}: “{node.text}” is not {what} of the scheme", help)
 
-    def words(self, node: Scalar, name: str, key: Key) -> None:
+    def _words(self, node: Scalar, name: str, key: Key) -> None:
         if node.text not in key.words:
             near = nearest(node.text, key.words)
             help = f"did you mean “{near}”?" if near else "write one of " + ", ".join(key.words)
             self.fault(node.line, f"{name}: “{node.text}” is not known here", help)
 
-    def property(self, node: Scalar, name: str, _: Key) -> None:
+    def _property(self, node: Scalar, name: str, _: Key) -> None:
         if node.text not in PROPERTIES or node.text == "part":
             near = nearest(node.text, PROPERTIES)
             help = f"did you mean “{near}”?" if near else "write a key such as actor, weapon or killed"
@@ -155,40 +155,40 @@ class Values:
 
     # -- numbers, dates, languages
 
-    def count(self, node: Scalar, name: str, _: Key) -> None:
+    def _count(self, node: Scalar, name: str, _: Key) -> None:
         try:
             count(node.text)
         except CountError as error:
             self.fault(node.line, f"{name}: {error}", error.help)
 
-    def date(self, node: Scalar, name: str, _: Key) -> None:
+    def _date(self, node: Scalar, name: str, _: Key) -> None:
         try:
             span(node.text)
         except DateError as error:
             self.fault(node.line, f"{name}: {error}", error.help)
 
-    def integer(self, node: Scalar, name: str, key: Key) -> None:
-        if not _INTEGER.fullmatch(node.text) or not _between(int(node.text), key):
+    def _integer(self, node: Scalar, name: str, key: Key) -> None:
+        if not re.fullmatch(_INTEGER, node.text) or not _between(int(node.text), key):
             self.fault(node.line, f"{name}: “{node.text}” is not a whole number{_range(key)}")
 
-    def decimal(self, node: Scalar, name: str, key: Key) -> None:
-        if not _DECIMAL.fullmatch(node.text) or not _between(float(node.text), key):
+    def _decimal(self, node: Scalar, name: str, key: Key) -> None:
+        if not re.fullmatch(_DECIMAL, node.text) or not _between(float(node.text), key):
             self.fault(
                 node.line,
                 f"{name}: “{node.text}” is not a number{_range(key)}",
                 "write it in figures, such as 0.5",
             )
 
-    def flag(self, node: Scalar, name: str, _: Key) -> None:
+    def _flag(self, node: Scalar, name: str, _: Key) -> None:
         if node.text != "true":
             self.fault(node.line, f"{name}: “{node.text}” is not read", "write “true”, or take the key out")
 
-    def language(self, node: Scalar, name: str, _: Key) -> None:
-        if not LANGUAGE.fullmatch(node.text):
+    def _language(self, node: Scalar, name: str, _: Key) -> None:
+        if not re.fullmatch(LANGUAGE, node.text):
             message = f"{name}: “{node.text}” is no language tag"
             self.fault(node.line, message, "write one such as en, ar or en-GB")
 
-    def zone(self, node: Scalar, name: str, _: Key) -> None:
+    def _zone(self, node: Scalar, name: str, _: Key) -> None:
         from zoneinfo import ZoneInfo, available_timezones
 
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from ..ontology.dates import Span
 from .dossier_keys import ACTOR_TYPES, PLACE_TYPES
@@ -27,16 +27,28 @@ class Known(Protocol):
         ...
 
 
+@runtime_checkable
+class Replacing(Known, Protocol):
+    """A case that can tell what it would know without dossiers that are about to be replaced."""
+
+    def without(self, dossiers: Collection[str]) -> Known:
+        """What stays known when these dossiers, by IRI, are taken out."""
+        ...
+
+
 class NothingKnown:
     """The knowledge of an empty case."""
 
     def has(self, iri: str) -> bool:  # noqa: ARG002
+        """False."""
         return False
 
     def types(self, iri: str) -> Collection[str]:  # noqa: ARG002
+        """Nothing."""
         return ()
 
     def span(self, event: str) -> tuple[date | None, date | None]:  # noqa: ARG002
+        """Open on both sides."""
         return None, None
 
 
@@ -72,11 +84,13 @@ class Register:
     """Everything declared in the files of one call, backed by what the case knows."""
 
     def __init__(self, known: Known) -> None:
-        self.known = known
+        self.known: Known = known
         self._things: dict[str, list[Declared]] = {}
+        self.incomplete = False
         self.dates: dict[str, list[tuple[Span, str | None]]] = {}
 
     def add(self, things: Iterable[Declared]) -> None:
+        """Enters what a file declares."""
         for thing in things:
             self._things.setdefault(thing.iri, []).append(thing)
 
@@ -88,8 +102,11 @@ class Register:
         return (thing for things in self._things.values() for thing in things)
 
     def declares(self, iri: str) -> bool:
-        """Whether any file of the call, or the case, declares this IRI."""
-        return iri in self._things or self.known.has(iri)
+        """Whether any file of the call, or the case, declares this IRI.
+
+        Always so while the register is incomplete: a file that cannot be read may declare it.
+        """
+        return self.incomplete or iri in self._things or self.known.has(iri)
 
     def kinds(self, iri: str) -> frozenset[str]:
         """Kinds of thing that an IRI is declared as; empty where unknown."""

@@ -15,6 +15,7 @@ from ..ontology.errors import Fault, InputError
 from ..ontology.namespaces import RDF
 from ..store.syntax import format_of, parse, skolemize
 from ..store.terms import IRI, DefaultGraph, Literal, Quad, Triple
+from .codes import name_codes, used_codes
 from .derivation import derived
 from .iris import IriError, resolve
 from .known import KIND_OF_CLASS, Declared, Register, local_class
@@ -36,6 +37,10 @@ class RdfSurvey:
     def of(self, *types: str) -> list[str]:
         """IRIs that have one of these classes, by local name, in file order."""
         return list(dict.fromkeys(thing.iri for thing in self.declared if thing.type in types))
+
+    def dossiers(self) -> list[str]:
+        """IRIs of the dossiers that the file declares."""
+        return self.of("Dossier")
 
     def dates(self) -> Iterator[tuple[str, tuple[Span, str | None]]]:
         """Each event with a date that the file tells of it."""
@@ -70,14 +75,16 @@ def read_rdf(
 
     With claims (`?g a rj:Claim`) every named graph is a claim or a dossier, and triples of the
     default graph go to the dossier, apart from those that a named graph says too: they are the
-    merge. Without claims all triples become one claim by `stated_by`, read in `source`. Raises
-    InputError.
+    merge. Without claims all triples become one claim by `stated_by`, read in `source`. Each
+    dossier is given the names of the codes that the file uses. Raises InputError.
     """
     if found.of("Claim", "Remark", "Dossier"):
         quads, dossiers = _with_claims(found)
     else:
         quads, dossiers = _as_one_claim(found, _speaker(found, stated_by, source, base), register)
     quads = list(skolemize(quads, f"{dossiers[0]}/node/"))
+    codes = used_codes(quads)
+    quads += [quad for dossier in dossiers for quad in name_codes(codes, dossier)]
     held = tuple(dict.fromkeys(derived(quads, found.path)))
     return Reading(found.path, held, tuple(dossiers), {}, _count(held, rj.Claim), _count(held, rj.Remark))
 
@@ -87,7 +94,7 @@ def _count(quads: Iterable[Quad], kind: str) -> int:
 
 
 def _with_claims(found: RdfSurvey) -> tuple[list[Quad], list[str]]:
-    dossiers = found.of("Dossier") or [_home(found)]
+    dossiers = found.dossiers() or [_home(found)]
     strays = sorted(set(found.graphs) - {*found.of("Claim"), *dossiers})
     if strays:
         raise InputError(
@@ -108,7 +115,7 @@ def _with_claims(found: RdfSurvey) -> tuple[list[Quad], list[str]]:
     if loose and len(dossiers) > 1:
         message = f"{len(loose)} triples of the default graph belong to none of its {len(dossiers)} dossiers"
         raise InputError([Fault(found.path, None, message, "put them into the graph of their dossier")])
-    if not found.of("Dossier"):
+    if not found.dossiers():
         loose.append(Triple(IRI(dossiers[0]), _TYPE, IRI(rj.Dossier)))
     return named + [_in_graph(triple, dossiers[0]) for triple in loose], dossiers
 

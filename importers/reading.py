@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..ontology.errors import Fault, InputError
 from ..store.syntax import format_of
@@ -11,9 +12,11 @@ from .dossier import look_at, read_dossier
 from .dossier_check import check
 from .dossier_rules import check_claims, check_order
 from .dossier_survey import Survey
-from .known import Known, NothingKnown, Register
-from .rdf_file import RdfSurvey, look_at_rdf, read_rdf
+from .known import Known, NothingKnown, Register, Replacing
 from .result import Reading
+
+if TYPE_CHECKING:
+    from .rdf_file import RdfSurvey
 
 __all__ = ["DOSSIER_SUFFIXES", "Reading", "read_files"]
 
@@ -33,9 +36,13 @@ def read_files(
 ) -> list[Reading]:
     """Readings of dossiers and RDF files, in the order given; what one declares, the others may use.
 
-    `known` is what the case already holds. An RDF file without claims needs `stated_by` and
+    `known` is what the case already holds; dossiers that are read anew do not count as known
+    where it can tell (`Replacing`). An RDF file without claims needs `stated_by` and
     `source`: IRIs, or ids against `base` or against the base of a dossier in the same call.
     Raises InputError with every fault of every file, in the order of files and lines.
+
+    >>> read_files([Path("examples/escalation-2021.yaml")])[0].dossiers
+    ('https://example.org/exchanges/escalation-2021',)
     """
     register = Register(known or NothingKnown())
     faults: dict[str, list[Fault]] = {str(path): [] for path in paths}
@@ -45,13 +52,14 @@ def read_files(
             surveys[path] = _look_at(path)
         except InputError as error:
             faults[str(path)] += error.faults
+            register.incomplete = True
     _check(list(surveys.values()), register, faults)
     base = base or next((found.base for found in surveys.values() if isinstance(found, Survey)), None)
     readings = []
     for path, found in surveys.items():
         try:
-            if isinstance(found, RdfSurvey):
-                readings.append(read_rdf(found, stated_by, source, base, register))
+            if not isinstance(found, Survey):
+                readings.append(_read_rdf(found, stated_by, source, base, register))
             elif not any(faults.values()):
                 readings.append(read_dossier(found, register))
         except InputError as error:
@@ -68,12 +76,24 @@ def _look_at(path: Path) -> Survey | RdfSurvey:
         raise InputError(
             [Fault(str(path), None, f"a file that ends in “{path.suffix or path.name}” is not read", _READ)]
         )
+    from .rdf_file import look_at_rdf  # most calls read dossiers only, and each start counts
+
     return look_at_rdf(path)
+
+
+def _read_rdf(
+    found: RdfSurvey, stated_by: str | None, source: str | None, base: str | None, register: Register
+) -> Reading:
+    from .rdf_file import read_rdf
+
+    return read_rdf(found, stated_by, source, base, register)
 
 
 def _check(surveys: Sequence[Survey | RdfSurvey], register: Register, faults: dict[str, list[Fault]]) -> None:
     """Checks all dossiers, knowing what every file declares; faults are sorted by line."""
     dossiers = [found for found in surveys if isinstance(found, Survey)]
+    if isinstance(register.known, Replacing):
+        register.known = register.known.without([iri for found in surveys for iri in found.dossiers()])
     for found in surveys:
         register.add(found.declared)
         for event, told in found.dates():

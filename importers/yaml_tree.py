@@ -8,36 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import yaml
 
 from ..ontology.errors import Fault, InputError
 
 
-@dataclass(slots=True)
 class Scalar:
     """One text, as it stands in the file; `line` counts from 1."""
 
-    text: str
-    line: int
+    __slots__ = ("line", "text")
+
+    def __init__(self, text: str, line: int) -> None:
+        self.text, self.line = text, line
 
 
-@dataclass(slots=True)
 class Sequence:
     """A list; `line` is where it begins."""
 
-    items: list[Node]
-    line: int
+    __slots__ = ("items", "line")
+
+    def __init__(self, items: list[Node], line: int) -> None:
+        self.items, self.line = items, line
 
 
-@dataclass(slots=True)
 class Mapping:
     """A map in file order; `lines` holds the line of each key."""
 
-    entries: dict[str, Node] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    line: int = 1
+    __slots__ = ("entries", "line", "lines")
+
+    def __init__(self, entries: dict[str, Node], lines: dict[str, int], line: int) -> None:
+        self.entries, self.lines, self.line = entries, lines, line
 
     def text(self, key: str) -> str | None:
         """Text under a key; None where there is none, or a list or map."""
@@ -140,7 +141,7 @@ class _Reader:
         return found
 
     def mapping(self, start: yaml.Event) -> Mapping:
-        found = Mapping(line=_line(start))
+        found = Mapping({}, {}, _line(start))
         in_braces = bool(getattr(start, "flow_style", False))
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):

@@ -100,8 +100,8 @@ class Store:
         >>> store = Store.memory()
         >>> store.replace((), [Quad(IRI("a:s"), IRI("a:p"), Literal("o"), IRI("a:g"))])
         Counts(removed=0, added=1)
-        >>> len(store)
-        1
+        >>> len(store)  # the quad, and its triple in the merge
+        2
         """
         going = frozenset(graph for graph in remove if self.has_graph(graph))
         coming = iter(add)

@@ -68,7 +68,7 @@ def refuse_harm(query: str) -> None:
 
     >>> refuse_harm("SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }")
     Traceback (most recent call last):
-    rejoinder.ontology.errors.QueryError: line 1, column 12: SERVICE asks another server, which is refused…
+    rejoinder.ontology.errors.QueryError: line 1, column 12: SERVICE asks another server, ...
     """
     if len(query) > MAX_LENGTH:
         raise QueryError(f"the query has {len(query):,} characters; at most {MAX_LENGTH:,} are read")

@@ -28,7 +28,7 @@ def skolemize(quads: Iterable[Quad], root: str) -> Iterator[Quad]:
 
     >>> from rejoinder.store.syntax import parse
     >>> [q.subject.value for q in skolemize(parse("[] <a:b> 1 .", "turtle"), "https://example.org/d/node/")]
-    ['https://example.org/d/node/8b2ab9d5ed7a-0']
+    ['https://example.org/d/node/0f9732cecc07-0']
     """
     held: list[Quad] = []
     for quad in quads:

@@ -10,7 +10,10 @@ from ..ontology.errors import Fault, InputError
 
 UTF8_MARK: Final = b"\xef\xbb\xbf"
 INLINE_CONTEXT: Final = "put the context's content in the place of its address"
+MAX_TERM_DEPTH: Final = 200
 _SNIFFED: Final = 4096
+_PIECE: Final = 1 << 20
+_TERM_BRACKET: Final = re.compile(rb"<<|>>")
 _DOCTYPE: Final = re.compile(rb"\A(?:\s+|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE([^\[>]*(?:\[.*?\]\s*)?)>", re.DOTALL)
 _ENTITY: Final = re.compile(rb"<!ENTITY|\bSYSTEM\b|\bPUBLIC\b")
 _NOT_IN_IRI: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
@@ -48,6 +51,28 @@ def _head(path: Path, name: str) -> bytes:
     raise InputError([Fault(name, None, message, help)])
 
 
+def refuse_deep_terms(source: Path | bytes, name: str) -> None:
+    """Refuse triple terms nested so deep that the engine's stack would overflow and end the process."""
+    depth = 0
+    for piece in _pieces(source):
+        if not depth and b"<<" not in piece:
+            continue
+        for bracket in _TERM_BRACKET.findall(piece):
+            depth = max(0, depth + (1 if bracket == b"<<" else -1))
+            if depth > MAX_TERM_DEPTH:
+                message = f"triple terms nested more than {MAX_TERM_DEPTH} deep"
+                raise InputError([Fault(name, None, message)])
+
+
+def _pieces(source: Path | bytes) -> Iterator[bytes]:
+    if isinstance(source, bytes):
+        yield source
+        return
+    with source.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
 def refuse_entities(content: bytes, name: str) -> None:
     """Refuse RDF/XML whose document type declares entities or points to another document.
 
@@ -60,13 +85,21 @@ def refuse_entities(content: bytes, name: str) -> None:
         raise InputError([Fault(name, line, message, "write the IRIs out and drop the <!DOCTYPE …>")])
 
 
-def json_ld_faults(content: bytes, base: str | None, name: str) -> None:
+def refuse_lossy_json_ld(content: bytes, base: str | None, name: str) -> None:
     """Refuse JSON-LD of which a processor would silently drop something, or that points elsewhere.
 
     By its algorithms JSON-LD loses nodes whose `@id` is no IRI, keys that no context knows, and
     all but one of two equal keys. Raises InputError with every such place.
     """
-    text = content.decode("utf-8", "replace")
+    try:
+        faults = _losses(content.decode("utf-8", "replace"), base, name)
+    except RecursionError:
+        faults = [Fault(name, None, "nested too deeply")]
+    if faults:
+        raise InputError(sorted(faults, key=lambda fault: fault.line or 0))
+
+
+def _losses(text: str, base: str | None, name: str) -> list[Fault]:
     twice: list[str] = []
 
     def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -79,15 +112,11 @@ def json_ld_faults(content: bytes, base: str | None, name: str) -> None:
     try:
         document = json.loads(text, object_pairs_hook=members)
     except json.JSONDecodeError as error:
-        raise InputError([Fault(name, error.lineno, f"not JSON: {error.msg}", "", error.colno)]) from None
-    except RecursionError:
-        raise InputError([Fault(name, None, "nested too deeply")]) from None
+        return [Fault(name, error.lineno, f"not JSON: {error.msg}", "", error.colno)]
     faults = [_fault(text, key, name, f"the key “{key}” stands twice in one object") for key in twice]
     contexts = list(_contexts(document))
     faults += _remote_contexts(contexts, text, name)
-    faults += _lost_values(document, _Terms(contexts, base), text, name)
-    if faults:
-        raise InputError(sorted(faults, key=lambda fault: fault.line or 0))
+    return [*faults, *_lost_values(document, _Terms(contexts, base), text, name)]
 
 
 def _contexts(node: Any) -> Iterator[Any]:

@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat
 from ..ontology.errors import Fault, InputError
 from ..ontology.namespaces import PREFIXES
 from .skolem import skolemize
-from .source_text import json_ld_faults, refuse_entities, refuse_unreadable
+from .source_text import refuse_deep_terms, refuse_entities, refuse_lossy_json_ld, refuse_unreadable
 from .terms import Quad, Triple
 
 __all__ = ["RDF_FORMATS", "format_of", "parse", "serialize", "skolemize", "write"]
@@ -71,10 +71,11 @@ def parse(source: Path | bytes | str, format: str, base: str | None = None, path
     if format in ("jsonld", "rdfxml"):
         content = (data.read_bytes() if isinstance(data, Path) else data)[offset:]
         if format == "jsonld":
-            json_ld_faults(content, base, name)
+            refuse_lossy_json_ld(content, base, name)
         else:
             refuse_entities(content, name)
         return _quads(name, RDF_FORMATS[format], base, content=content)
+    refuse_deep_terms(data, name)
     if isinstance(data, bytes):
         return _quads(name, RDF_FORMATS[format], base, content=data[offset:])
     if offset:

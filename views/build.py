@@ -16,7 +16,7 @@ from .monogram import monogram
 from .panels import panels_of
 from .picture import Edge, EdgeKind, Figure, Node, Picture, Side
 from .sides import sides_of
-from .wording import LINK_WORDS, TIES, capitalised, event_when, kind_in_words
+from .wording import LINK_WORDS, NOT_SAID, TIES, capitalised, event_when, kind_in_words
 
 MAX_EVENTS: Final = 300
 """Events drawn unless asked otherwise: beyond that the ladder is too long to read."""
@@ -30,6 +30,7 @@ FIGURES: Final[dict[str, Figure]] = {
     "Institution": "octagon",
     "Media": "triangle",
     "Population": "capsule",
+    "Person": "tablet",
     "DescribedActor": "hollow",
 }
 NOBODY: Final = "nobody named"
@@ -78,7 +79,7 @@ def build_picture(
 
 
 def _event_node(gathered: Gathered, event: Event) -> Node:
-    types = " / ".join(capitalised(action.label) for action in event.actions) or "Event"
+    types = " / ".join(capitalised(action.label) for action in event.actions) or f"Action {NOT_SAID}"
     things = (*event.actors, *event.targets, *event.struck, *event.places, *event.weapons, *event.used_by)
     return Node(
         id=event.id,

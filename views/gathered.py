@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -95,31 +94,31 @@ def gather(case: Drawable, limit: int) -> Gathered:
 
 
 def in_rows(events: Sequence[Event], links: Iterable[Link]) -> tuple[Event, ...]:
-    """Events in the given order, but for each answer below what it answers.
+    """Events in the given order, but what is answered stands above its answer.
 
-    Two events of one day come in no told order; their link then orders them. Events that
-    answer each other in a circle keep the given order.
+    Two events of one day come in no told order; their link then orders them. Of events that
+    answer each other in a circle, one comes first.
     """
-    place = {event.id: i for i, event in enumerate(events)}
-    waits: dict[int, set[int]] = {i: set() for i in place.values()}
+    by_id = {event.id: event for event in events}
+    above: dict[str, list[str]] = {event.id: [] for event in events}
     for link in links:
-        if link.answering in place and link.answered in place and link.answering != link.answered:
-            waits[place[link.answering]].add(place[link.answered])
-    ready = [i for i, on in waits.items() if not on]
-    heapq.heapify(ready)
-    order: list[int] = []
-    while len(order) < len(events):
-        if not ready:
-            ready = [min(i for i in waits if i not in order)]
-        row = heapq.heappop(ready)
-        order.append(row)
-        waits[row] = set()
-        for i, on in waits.items():
-            if row in on:
-                on.discard(row)
-                if not on and i not in order:
-                    heapq.heappush(ready, i)
-    return tuple(events[i] for i in order)
+        if link.answering in by_id and link.answered in by_id:
+            above[link.answering].append(link.answered)
+    place = {event.id: row for row, event in enumerate(events)}
+    order: dict[str, Event] = {}
+    begun: set[str] = set()
+    for event in events:
+        waiting = [event.id]
+        while waiting:
+            here = waiting[-1]
+            begun.add(here)
+            causes = sorted((c for c in above[here] if c not in begun), key=place.__getitem__)
+            if causes:
+                waiting.append(causes[0])
+            else:
+                order.setdefault(here, by_id[here])
+                waiting.pop()
+    return tuple(order.values())
 
 
 def _by_subject(

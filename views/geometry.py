@@ -87,6 +87,8 @@ def reach(figure: Figure, radius: float, offset: float) -> float:
         return radius * 1.05 - offset * 0.5
     if figure == "capsule":
         return radius * 1.2 - offset * 0.25
+    if figure == "tablet":
+        return radius * 0.72 - max(0, offset - radius * 0.6) * 0.5
     if figure == "triangle":
         return radius * 0.55 + offset * 0.2
     return sqrt(radius**2 - offset**2)

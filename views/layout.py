@@ -9,6 +9,7 @@ only in their band, so no line crosses a box, a ring or a name that is not its o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .geometry import Layout, Rect, Spot, TextLine, stacked
 from .ladder import SIDES, SIGN, Ladder, Measures
@@ -72,7 +73,7 @@ def _column(nodes: Sequence[Node], side: Side, ladder: Ladder, spots: dict[str, 
     wanted = {name: sum(found) / max(len(found), 1) for name, found in rows.items()}
     ordered = sorted(nodes, key=lambda node: (wanted[node.id], node.label, node.id))
     alone = [_actor(node, x, 0, sign, m) for node in ordered]
-    steps = [a.rect[3] + m.actor_gap - b.rect[1] for a, b in zip(alone, alone[1:], strict=False)]
+    steps = [a.rect[3] + m.actor_gap - b.rect[1] for a, b in pairwise(alone)]
     heights = spread([wanted[node.id] for node in ordered], steps)
     return {node.id: _actor(node, x, y, sign, m) for node, y in zip(ordered, heights, strict=True)}
 

@@ -73,7 +73,7 @@ class ExchangeNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     def generate_html(self, *_: object, **__: object) -> str:
         """The page as text; the arguments are pyvis' own and change nothing."""
         vis, app, style = vis_network(), application(), _template("page.css")
-        self.html = self.templateEnv.get_template(self.path).render(
+        page = self.templateEnv.get_template(self.path).render(
             picture=self.picture,
             records=self.records,
             rows=list(_rows(self.picture)),
@@ -83,6 +83,7 @@ class ExchangeNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             app=Markup(app),  # our own files
             data=inert_json(self.data()),
         )
+        self.html = page.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
         return self.html
 
     def data(self) -> dict[str, Any]:
@@ -192,15 +193,11 @@ def _positions(layout: Layout) -> dict[str, Any]:
 
 
 def inert_json(data: object) -> Markup:
-    """JSON that may stand in a script element whatever its strings hold.
-
-    >>> inert_json("</script>")
-    Markup('"\\\\u003c/script\\\\u003e"')
-    """
+    """JSON that may stand in a script element whatever its strings hold: without `<`, `>` and `&`."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return Markup(text.encode("utf-8", "replace").decode())  # nothing left that could end the element
+    return Markup(text)  # nothing left that could end the element
 
 
 def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:

@@ -70,15 +70,16 @@ def _fact_lines(
         values = tuple(_value(name, value, by_id) for value in whole.get(name, ()))
         yield FactLine(name, property_in_words(name), values, "told of the whole")
     for fact in told:
-        yield FactLine(
-            fact.property, _fact_name(fact), tuple(_said(fact, value, by_id) for value in fact.values)
-        )
+        values = tuple(_said(fact, value, by_id) for value in fact.values)
+        yield FactLine(fact.property, _fact_name(fact), values)
         if fact.property == "struck" and event.used_by:
-            users = tuple(
-                Said(user.label, user.id if user.id in by_id else None, gathered.users(event, user.id))
-                for user in event.used_by
-            )
-            yield FactLine("usedBy", "Users of what was struck", users)
+            users = [(user, gathered.users(event, user.id)) for user in event.used_by]
+            values = tuple(Said(u.label, u.id if u.id in by_id else None, claims) for u, claims in users)
+            yield FactLine("usedBy", "Users of what was struck", values)
+    if event.places and not any(fact.property == "place" for fact in told):
+        yield FactLine(
+            "place", "Place", tuple(Said(p.label) for p in event.places), "where what was struck lies"
+        )
 
 
 def _fact_name(fact: Fact) -> str:
@@ -107,7 +108,7 @@ def _differences(facts: Iterable[Fact], by_id: Mapping[str, Node]) -> Iterator[D
 
 
 def _chain(root: str, by_id: Mapping[str, Node], links: Sequence[Edge]) -> Iterator[Step]:
-    """What the event answers, and what answers it, to both ends, in row order; nothing where it stands alone."""
+    """What the event answers and what answers it, to both ends, in row order; empty where it stands alone."""
     members = _reach(root, links, back=True) | _reach(root, links, back=False)
     if len(members) == 1:
         return

@@ -28,6 +28,7 @@ Figure = Literal[
     "circle",
     "hollow",
     "capsule",
+    "tablet",
     "triangle",
 ]
 LINK_KINDS: tuple[LinkKind, ...] = ("respondsTo", "follows", "mayRespondTo")

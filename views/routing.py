@@ -44,7 +44,7 @@ def _lines(ladder: Ladder, spots: Mapping[str, Spot]) -> dict[str, Route]:
 
 
 def _turns(ladder: Ladder, spots: Mapping[str, Spot]) -> Ports:
-    """How much later than the first each line of a box turns: the farther its end the sooner, so none cross."""
+    """How much later than the first each line of a box turns: the farther it goes the sooner."""
     sharing: dict[tuple[str, Side, bool], list[tuple[float, str]]] = defaultdict(list)
     for edge in ladder.lines:
         event = ladder.event_of(edge)

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..graph.records import Event
 
-NO_DATE: Final = "no date"
+NOT_SAID: Final = "not said"
 _ATOM: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T[^?~%]*)?)?)?([?~%]?)")
 _DOUBT: Final = {"": "", "?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
 
@@ -125,7 +125,7 @@ def event_when(event: Event, *, with_year: bool) -> str:
     told = list(dict.fromkeys(when_in_words(text, with_year=with_year) for text in event.when))
     if len(told) > 2 and event.earliest and event.latest:
         return _pair(event.earliest.isoformat(), event.latest.isoformat(), "–", with_year)
-    return " / ".join(told) or NO_DATE
+    return " / ".join(told) or f"date {NOT_SAID}"
 
 
 def years_of(events: Sequence[Event]) -> tuple[int, ...]:

@@ -172,3 +172,15 @@ def test_a_suffix_that_is_not_read_is_a_fault_that_names_those_that_are(name, wr
 
 def test_a_missing_file_is_a_fault(tmp_path):
     assert refused(tmp_path / "none.ttl") == [(None, "no such file", "")]
+
+
+def test_the_codes_that_a_file_uses_are_named_in_its_dossier(write):
+    act = "https://w3id.org/rejoinder/action/"
+    reading = read(write(PREFIXES + f":e rj:action <{act}drone-strike> .", "facts.ttl"), **WHO)
+    broader = {
+        (q.subject.value.removeprefix(act), q.object.value.removeprefix(act), q.graph_name.value)
+        for q in reading.quads
+        if q.predicate.value.endswith("#broader")
+    }
+    home = "https://example.org/x/facts"
+    assert broader == {("drone-strike", "air-strike", home), ("air-strike", "use-of-force", home)}

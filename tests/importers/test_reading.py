@@ -38,6 +38,15 @@ class Case(NothingKnown):
         return self.spans.get(event, (None, None))
 
 
+class ReplacingCase(Case):
+    """All that it knows is told by one dossier."""
+
+    dossier = "https://example.org/x/small"
+
+    def without(self, dossiers):
+        return NothingKnown() if self.dossier in dossiers else self
+
+
 def test_a_register_may_be_a_file_of_its_own(write):
     files = [write(GOOD.replace(ACTORS, "")), write(REGISTER, "register.yaml")]
     dossier, register = read_files(files)
@@ -57,12 +66,10 @@ def test_one_id_in_two_files_is_the_same_thing(write):
 
 
 def test_faults_of_all_files_are_told_in_their_order(write):
-    files = [
-        write(GOOD.replace("actor: reds", "actor: red"), "b.yaml"),
-        write(REGISTER.replace("Reds", ""), "a.yaml"),
-    ]
-    assert [(name, line) for name, line, _ in refused([*files, Path("none.ttl")])] == [
-        ("b.yaml", 24),
+    first = write(GOOD.replace("killed: 4", "killed: lots"), "b.yaml")
+    second = write(REGISTER.replace("Reds", ""), "a.yaml")
+    assert [(name, line) for name, line, _ in refused([first, second, Path("none.ttl")])] == [
+        ("b.yaml", 30),
         ("a.yaml", 6),
         ("none.ttl", None),
     ]
@@ -126,3 +133,16 @@ def test_what_an_rdf_file_types_is_declared(write):
     rdf = write(trig + ":d a rj:Dossier . :desk a rj:Actor . :reds a rj:Unit . :blues a rj:State . "
                 ":paper a rj:Media .", "actors.trig")  # fmt: skip
     assert len(read_files([write(GOOD.replace(ACTORS, "")), rdf])) == 2
+
+
+def test_a_broken_file_does_not_make_the_ids_of_others_undeclared(write):
+    files = [write(GOOD.replace(ACTORS, "")), write("a: b: c\n", "register.yaml")]
+    assert [(name, line) for name, line, _ in refused(files)] == [("register.yaml", 1)]
+
+
+def test_what_only_the_replaced_dossier_declared_is_not_known(write):
+    path = write(GOOD.replace(ACTORS, ""))
+    known = ReplacingCase({id: {"Actor"} for id in ("desk", "reds", "blues", "paper")})
+    assert refused([path], known)[0] == ("small.yaml", 3, "coder: “desk” is declared nowhere")
+    known.dossier = "https://example.org/x/another"
+    assert len(read_files([path], known)) == 1

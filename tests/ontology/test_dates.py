@@ -67,6 +67,7 @@ def test_the_rest_of_edtf_is_read_by_the_edtf_package(text):
         ("2021-06-00", "there is no such day", None),
         ("2021-02-3X", "there is no such day", None),
         ("0000", "years begin at 0001", None),
+        ("XXXX-06", "it tells no year", None),
         ("2021-06-30/2021-06-01", "it ends before it begins", "write the earlier date first"),
         ("[2021-06-30..2021-06-01]", "it ends before it begins", "write the earlier date first"),
         ("/2021-06-28", "an interval does not begin with “/”", "write ../2021-06-28 for an open beginning"),

@@ -14,19 +14,31 @@ def complaint(query, **options):
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("SELECT * { ?s foo:x 3 }", "line 1, column 15: the prefix “foo:” is not declared; add PREFIX foo: <…> at the top"),
+        (
+            "SELECT * { _:x ?p foo:y }",
+            "line 1, column 19: the prefix “foo:” is not declared; add PREFIX foo: <…> at the top",
+        ),
         ("SELECT *\n{ ?s ?p ?o", "line 2, column 1: this “{” is never closed"),
         ("SELECT * { FILTER(?x }", "line 1, column 22: “}” closes nothing that is open here"),
         ("SELECT * { ?s ?p 'abc }", "line 1, column 18: the text that begins here is never closed"),
         ("SELECT * { ?s ?p ?o } GROUP BY ?s", "line 1, column 34: SELECT * is not authorized with GROUP BY"),
-        ("SELECT (COUNT(*) AS ?n) ?s { ?s ?p ?o }", "line 1, column 40: The SELECT contains a variable that is unbound"),
+        (
+            "SELECT (COUNT(*) AS ?n) ?s { ?s ?p ?o }",
+            "line 1, column 40: The SELECT contains a variable that is unbound",
+        ),
         ("SELECT ?x {\n ?x rj:actor+ }", "line 2, column 15: not well-formed SPARQL near “?x rj:actor+ }”"),
         ("", "the query is empty"),
         ("# only a comment", "the query is empty"),
-        ("INSERT DATA { <a:a> <a:b> 1 }", "this is an update; a case is changed by loading and retracting files only"),
-        ("ASK { FILTER(<http://e.example/f>(1)) }", "the query failed: The custom function <http://e.example/f> is not supported"),
+        (
+            "INSERT DATA { <a:a> <a:b> 1 }",
+            "this is an update; a case is changed by loading and retracting files only",
+        ),
+        (
+            "ASK { FILTER(<http://e.example/f>(1)) }",
+            "the query failed: The custom function <http://e.example/f> is not supported",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_query_is_told_where_and_why(query, message):
     assert complaint(query) == message
 

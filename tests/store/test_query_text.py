@@ -44,7 +44,8 @@ def test_ask_takes_values_too(store):
 
 
 def test_optional_parts_and_filters_see_the_value(store):
-    query = "SELECT ?d { ?s ?p ?o OPTIONAL { ?s <https://example.org/q> ?d FILTER(?s = ?who) } FILTER(?s = ?who) }"
+    optional = "OPTIONAL { ?s <https://example.org/q> ?d FILTER(?s = ?who) }"
+    query = f"SELECT ?d {{ ?s ?p ?o {optional} FILTER(?s = ?who) }}"
     rows = list(store.query(query, bindings={"who": iri("a")}))
     assert [row["d"] for row in rows] == [iri("d"), iri("d")]
 
@@ -61,10 +62,9 @@ def test_a_question_mark_before_a_name_is_let_pass():
 
 
 def test_from_clauses_are_read_with_their_prefixes_and_base():
-    clauses = dataset_clauses(
-        f"BASE <{EX}> PREFIX e: <deep/> PREFIX : <#>\nSELECT * FROM <g> FROM e:h\nFROM NAMED rj:x FROM NAMED :y {{}}",
-        None,
-    )
+    prologue = f"BASE <{EX}> PREFIX e: <deep/> PREFIX : <#>"
+    graphs = "FROM <g> FROM e:h\nFROM NAMED rj:x FROM NAMED :y"
+    clauses = dataset_clauses(f"{prologue}\nSELECT * {graphs} {{}}", None)
     assert clauses.default == ((EX + "g", "line 2, column 15"), (EX + "deep/h", "line 2, column 24"))
     assert [graph for graph, _ in clauses.named] == ["https://w3id.org/rejoinder/ns#x", EX + "#y"]
 

@@ -9,10 +9,11 @@ from rejoinder.store.terms import IRI, BlankNode, Literal, Quad, Triple
 
 ROOT = "https://example.org/d/node/"
 P, Q = IRI("a:p"), IRI("a:q")
+numbers = st.integers(0, 5)
 edges = st.lists(
-    st.tuples(st.integers(0, 5), st.sampled_from([P, Q]), st.one_of(st.integers(0, 5), st.sampled_from(["x", "y"]))),
+    st.tuples(numbers, st.sampled_from([P, Q]), st.one_of(numbers, st.sampled_from(["x", "y"]))),
     max_size=12,
-)  # fmt: skip
+)
 
 
 def graph(edges, label):

@@ -13,9 +13,13 @@ def complaints(text, base=None):
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/context", "file:///etc/passwd", "context.jsonld"])
 @pytest.mark.parametrize(
     "shape",
-    ['{{"@context": "{}", "@id": "a:b"}}', '{{"@context": [{{"p": "a:p"}}, "{}"]}}', '{{"@context": {{"@import": "{}"}}}}'],
+    [
+        '{{"@context": "{}", "@id": "a:b"}}',
+        '{{"@context": [{{"p": "a:p"}}, "{}"]}}',
+        '{{"@context": {{"@import": "{}"}}}}',
+    ],
     ids=["alone", "in a list", "imported"],
-)  # fmt: skip
+)
 def test_a_context_that_is_another_document_is_never_fetched(address, shape):
     (said,) = complaints(shape.format(address))
     assert said.startswith(f"x.jsonld:1: the context “{address}” is another document")
@@ -33,6 +37,7 @@ def test_a_context_that_is_another_document_is_never_fetched(address, shape):
         ('{"a:p": 1,\n "a:p": 2}', "x.jsonld:1: the key “a:p” stands twice in one object"),
         ('{"a:p": ', "x.jsonld:1:9: not JSON"),
         ("[" * 100_000, "nested too deeply"),
+        ('{"a:p":' * 5000 + "1" + "}" * 5000, "nested too deeply"),
     ],
 )
 def test_what_json_ld_would_silently_lose_is_refused(text, expected):
@@ -47,10 +52,10 @@ def test_every_loss_is_told_in_the_order_of_lines():
 @pytest.mark.parametrize(
     "text",
     [
-        '{"@context": {"p": "a:p", "id": "@id", "type": "@type"}, "id": "a:b", "type": "a:T", "p": {"id": "_:x"}}',
+        '{"@context": {"p": "a:p", "id": "@id", "t": "@type"}, "id": "a:b", "t": "a:T", "p": {"id": "_:x"}}',
         '{"@context": {"@vocab": "a:"}, "@id": "a:b", "anything": 1}',
         '{"@context": {"@base": "http://e.example/"}, "@id": "rel", "a:p": 1}',
-        '{"@context": {"n": {"@id": "a:n", "@container": "@language"}}, "@id": "a:b", "n": {"en": "x", "ar": "y"}}',
+        '{"@context": {"n": {"@id": "a:n", "@container": "@language"}}, "@id": "a:b", "n": {"en": "x"}}',
         '{"@context": {"j": {"@id": "a:j", "@type": "@json"}}, "@id": "a:b", "j": {"free": {"@id": "x y"}}}',
         '{"@id": "a:b", "a:p": {"@value": "x y", "@language": "en"}}',
     ],

@@ -125,6 +125,18 @@ def test_a_plain_document_type_does_no_harm():
     assert len(list(parse(text, "rdfxml"))) == 1
 
 
+@pytest.mark.parametrize("format", ["turtle", "trig", "ntriples", "nquads"])
+def test_triple_terms_are_read_and_refused_when_they_would_overflow_the_engine(format, tmp_path):
+    def nested(depth):
+        return "<a:s> <a:p> " + "<<( <a:s> <a:p> " * depth + "<a:o>" + " )>>" * depth + " ."
+
+    (found,) = parse(nested(100), format)
+    assert str(found).count("<<(") == 100
+    path = tmp_path / "bomb"
+    path.write_text(nested(20_000), encoding="utf-8")
+    assert complaint(path, format) == f"{path}: triple terms nested more than 200 deep"
+
+
 def test_quads_are_written_and_read_back_in_every_format_of_quads():
     quads = [quad("s", "p", "o", "g"), quad("s", "p", 1, "g")]
     for format in ("trig", "nquads", "jsonld"):

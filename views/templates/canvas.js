@@ -104,6 +104,7 @@ const round = (context, x, y, r) => context.arc(x, y, r, 0, 2 * Math.PI);
 const FIGURES = {
   square: (context, x, y, r) => context.roundRect(x - r * 0.92, y - r * 0.92, r * 1.84, r * 1.84, 4),
   capsule: (context, x, y, r) => context.roundRect(x - r * 1.2, y - r * 0.78, r * 2.4, r * 1.56, r * 0.78),
+  tablet: (context, x, y, r) => context.roundRect(x - r * 0.72, y - r, r * 1.44, r * 2, r * 0.5),
   diamond: (context, x, y, r) => polygon(-Math.PI / 2, 4)(context, x, y, r * 1.1),
   pentagon: polygon(-Math.PI / 2, 5), hexagon: (context, x, y, r) => polygon(0, 6)(context, x, y, r * 1.05),
   octagon: polygon(Math.PI / 8, 8), triangle: (context, x, y, r) => polygon(-Math.PI / 2, 3)(context, x, y, r * 1.1),
@@ -148,13 +149,17 @@ function drawName(context, node, spot) {
   context.globalAlpha = 1;
 }
 
+/* The box around a node's centre that holds all of it, name included: vis-network skips what lies outside the view. */
+function extent({ x, y, rect: [left, top, right, bottom] }) {
+  return { width: 2 * Math.max(x - left, right - x) + 30, height: 2 * Math.max(y - top, bottom - y) + 30 };
+}
 /* What vis-network calls for each node. */
 function renderer({ ctx: context, id }) {
   const node = nodes.get(id), spot = spotOf(id), event = node.kind === 'event';
   return {
     drawNode: () => (event ? drawEvent : drawActor)(context, node, spot),
     drawExternalLabel: event ? undefined : () => drawName(context, node, spot),
-    nodeDimensions: { width: spot.w, height: spot.h },
+    nodeDimensions: extent(spot),
   };
 }
 function drawCursor(context) {
@@ -165,6 +170,14 @@ function drawCursor(context) {
   context.setLineDash([]);
 }
 
+/* Which node lies under a point of the picture: its shape or its name. */
+function nodeAt({ x, y }) {
+  const hit = DATA.nodes.find(({ id }) => {
+    const [left, top, right, bottom] = spotOf(id).rect;
+    return shown.has(id) && x >= left && x <= right && y >= top && y <= bottom;
+  });
+  return hit ? hit.id : null;
+}
 /* Which line lies under a point of the picture, within a few pixels. */
 const probe = document.createElement('canvas').getContext('2d');
 function lineAt(point, scale) {

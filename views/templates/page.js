@@ -10,7 +10,11 @@ readColours();
 state.layout = chooseLayout();
 shown = new Set(DATA.nodes.map(node => node.id).filter(isShown));
 
-const place = node => ({ id: node.id, x: spotOf(node.id).x, y: spotOf(node.id).y });
+/* vis-network takes a node for a square of twice its size until it has drawn it once. */
+const place = node => {
+  const spot = spotOf(node.id), { width, height } = extent(spot);
+  return { id: node.id, x: spot.x, y: spot.y, size: Math.max(width, height) / 2 };
+};
 const visNodes = new vis.DataSet(DATA.nodes.map(node => ({
   ...place(node), shape: 'custom', ctxRenderer: renderer, physics: false, chosen: false, hidden: !shown.has(node.id),
 })));
@@ -19,7 +23,7 @@ const visEdges = new vis.DataSet(edges.map(({ id, from, to, width, dashes, arrow
 })));
 const network = new vis.Network(frame, { nodes: visNodes, edges: visEdges }, {
   physics: { enabled: false }, layout: { improvedLayout: false }, nodes: { borderWidth: 0 },
-  interaction: { dragNodes: false, hover: true, multiselect: false, selectable: false, zoomSpeed: 0.6, keyboard: false, tooltipDelay: 1e9 },
+  interaction: { dragNodes: false, hover: false, multiselect: false, selectable: false, zoomSpeed: 0.6, keyboard: false },
 });
 network.on('beforeDrawing', drawLines);
 network.on('afterDrawing', drawCursor);
@@ -109,25 +113,22 @@ function resized() {
 }
 
 /* -- pointer --------------------------------------------------------------------------------- */
-network.on('click', ({ nodes: hit, pointer }) => {
-  const id = network.getNodeAt(pointer.DOM) || hit[0];
-  const line = id ? null : lineAt(pointer.canvas, network.getScale());
-  select(id || (line && line.id) || null, { show: false });
-});
-network.on('hoverNode', ({ node, pointer }) => { state.hovered = null; showTip(nodeTip(nodes.get(node)), pointer.DOM); frame.style.cursor = 'pointer'; });
-network.on('blurNode', () => { hideTip(); frame.style.cursor = ''; });
+const under = point => {
+  const id = nodeAt(point), line = id ? null : lineAt(point, network.getScale());
+  return id || (line && line.id);
+};
+network.on('click', ({ pointer }) => select(under(pointer.canvas), { show: false }));
 ['dragStart', 'zoom'].forEach(name => network.on(name, hideTip));
 frame.addEventListener('mousemove', event => {
   if (event.buttons) return;
   const box = frame.getBoundingClientRect(), at = { x: event.clientX - box.left, y: event.clientY - box.top };
-  if (network.getNodeAt(at)) return;
-  const line = lineAt(network.DOMtoCanvas(at), network.getScale());
-  if ((line && line.id) !== state.hovered) {
-    state.hovered = line && line.id;
-    frame.style.cursor = line ? 'pointer' : '';
+  const id = under(network.DOMtoCanvas(at));
+  if (id !== state.hovered) {
+    state.hovered = id;
+    frame.style.cursor = id ? 'pointer' : '';
     network.redraw();
   }
-  if (line) showTip(lineTip(line), at); else hideTip();
+  if (!id) hideTip(); else showTip(nodes.has(id) ? nodeTip(nodes.get(id)) : lineTip(edgeById.get(id)), at);
 });
 frame.addEventListener('mouseleave', () => { hideTip(); if (state.hovered) { state.hovered = null; network.redraw(); } });
 frame.addEventListener('wheel', event => {       // the wheel runs along time; with Ctrl, or a pinch, it zooms

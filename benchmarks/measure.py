@@ -1,0 +1,156 @@
+"""One measurement in a process of its own; prints JSON lines as it goes. Started by run.py.
+
+python benchmarks/measure.py (load|ask|rdflib) EVENTS.nq FACTS ...
+"""
+
+import json
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from generate import Facts
+from queries import QUESTIONS
+
+LIMIT = 60
+LOAD_LIMIT = 300
+
+
+def say(**what: Any) -> None:
+    print(json.dumps(what), flush=True)
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    start = time.perf_counter()
+    result = work()
+    return time.perf_counter() - start, result
+
+
+def exhausted(answer: Iterable[Any]) -> int:
+    """Number of rows, each with every value fetched."""
+    count = 0
+    for row in answer:
+        tuple(row)
+        count += 1
+    return count
+
+
+def whole(path: Path) -> Path:
+    """The file with every triple once more in the default graph: all the quads that end up stored."""
+    return path.with_suffix(".all.nq")
+
+
+def write_whole(path: Path) -> None:
+    """Make `whole(path)` with a bare engine, once."""
+    from pyoxigraph import Quad, RdfFormat, parse, serialize
+
+    seen: set[Any] = set()
+
+    def quads() -> Iterable[Quad]:
+        for quad in parse(path=str(path), format=RdfFormat.N_QUADS):
+            yield quad
+            triple = quad.triple
+            if triple not in seen:
+                seen.add(triple)
+                yield Quad(*triple)
+
+    serialize(quads(), str(whole(path)), RdfFormat.N_QUADS)
+
+
+def load(path: Path, kind: str, place: str) -> None:
+    """Loads into a new store, in memory or in a folder, by us or by the bare engine."""
+    from pyoxigraph import RdfFormat
+    from pyoxigraph import Store as Engine
+
+    from rejoinder.store.engine import Store
+
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "case"
+        if kind == "rejoinder":
+            store = Store.create(target) if place == "folder" else Store.memory()
+            seconds, _ = timed(lambda: store.load_file(path, "nquads"))
+            count = len(store)
+            store.close()
+        else:
+            engine = Engine(str(target)) if place == "folder" else Engine()
+            seconds, _ = timed(lambda: engine.bulk_load(path=str(whole(path)), format=RdfFormat.N_QUADS))
+            count = len(engine)
+            del engine
+        say(seconds=seconds, quads=count)
+
+
+def ask(path: Path, facts: Facts, repeats: int) -> None:
+    """Asks us and the bare engine by turns, both over the same quads in memory."""
+    from pyoxigraph import RdfFormat
+    from pyoxigraph import Store as Engine
+
+    from rejoinder.graph.case import Case
+    from rejoinder.ontology.namespaces import PREFIXES
+    from rejoinder.store.engine import Store
+    from rejoinder.store.terms import IRI
+
+    store = Store.memory()
+    store.load_file(path, "nquads")
+    case = Case(store)
+    engine = Engine()
+    engine.bulk_load(path=str(whole(path)), format=RdfFormat.N_QUADS)
+    for question in QUESTIONS:
+        values = {name: IRI(iri) for name, iri in question.values(facts).items()}
+        prologue = "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in ("rj", "wgs", "xsd"))
+        bare = prologue + question.spelled_out(facts)
+        ours, theirs, rows, bare_rows = [], [], 0, 0
+        for _ in range(repeats):
+            seconds, rows = timed(lambda: exhausted(case.query(question.text, **values)))
+            ours.append(seconds)
+            seconds, bare_rows = timed(lambda: exhausted(engine.query(bare)))
+            theirs.append(seconds)
+        say(words=question.words, rows=rows, same=rows == bare_rows, ours=median(ours), bare=median(theirs))
+
+
+def ask_rdflib(path: Path, facts: Facts) -> None:
+    """Loads and asks rdflib's own store; what takes longer than the limit is broken off."""
+    import rdflib
+
+    from rejoinder.ontology.namespaces import PREFIXES
+
+    dataset = rdflib.Dataset()
+    signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(LOAD_LIMIT)
+    seconds, _ = timed(lambda: dataset.parse(str(whole(path)), format="nquads"))
+    signal.alarm(0)
+    say(load=seconds)
+    for question in QUESTIONS:
+        prologue = "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in ("rj", "wgs", "xsd"))
+        text = prologue + question.spelled_out(facts)
+        signal.alarm(LIMIT)
+        try:
+            seconds, rows = timed(lambda: exhausted(dataset.query(text)))
+            signal.alarm(0)
+            say(words=question.words, rows=rows, seconds=seconds)
+        except TimeoutError:
+            say(words=question.words, rows=None, seconds=None)
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError
+
+
+def main() -> None:
+    kind, path, facts, *rest = sys.argv[1:]
+    known = Facts(**json.loads(facts))
+    if kind == "whole":
+        write_whole(Path(path))
+    elif kind == "load":
+        load(Path(path), *rest)
+    elif kind == "ask":
+        ask(Path(path), known, int(rest[0]))
+    else:
+        ask_rdflib(Path(path), known)
+
+
+if __name__ == "__main__":
+    main()

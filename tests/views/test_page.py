@@ -1,0 +1,187 @@
+"""The page as text: the same bytes each time, nothing fetched, nothing that a name could become."""
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from rejoinder.views import page
+from rejoinder.views.diagram import draw_html
+
+NAUGHTY = Path(__file__).parents[3] / "shared" / "data" / "naughty_strings" / "blns.json"
+MARKUP = [
+    "<script>hacked()</script>",
+    "</script><script>hacked()</script>",
+    "</style><img src=x onerror=hacked()>",
+    "</title><svg onload=hacked()>",
+    "\"><a href='javascript:hacked()'>",
+    "' autofocus onfocus='hacked()",
+    "javascript:hacked()",
+    "<!--<script>",
+    "{{ 7 * 7 }}{% raw %}",
+    "]]>&lt;b&gt;&amp;&#60;",
+    "\u2028\u2029\x00\x08\ufeff\u202e\ud800",
+    "__proto__",
+    "<iframe srcdoc='<script>hacked()</script>'>",
+    "</noscript></template></textarea><plaintext>",
+]
+
+
+class Structure(HTMLParser):
+    """Elements with their attributes, the text of scripts and styles, and all other text."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.elements, self.raw, self.text = [], {}, []
+        self.inside = None
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        self.inside = tag
+
+    def handle_endtag(self, tag):
+        self.elements.append(("/" + tag, {}))
+        self.inside = None
+
+    def handle_data(self, data):
+        if self.inside in ("script", "style"):
+            self.raw.setdefault(self.inside, []).append(data)
+        else:
+            self.text.append(data)
+
+    def shape(self):
+        fixed = ("class", "role", "scope", "type", "for", "rel")
+        return [
+            (tag, *sorted(attrs), *(attrs[name] for name in fixed if name in attrs))
+            for tag, attrs in self.elements
+        ]
+
+    def attributes(self, name):
+        return [attrs[name] for _, attrs in self.elements if name in attrs]
+
+
+@pytest.fixture(scope="module")
+def drawn(founding):
+    return draw_html(founding)
+
+
+@pytest.fixture(scope="module")
+def structure(drawn):
+    return Structure(drawn)
+
+
+def test_the_same_case_gives_the_same_bytes(founding, drawn):
+    assert draw_html(founding) == drawn
+
+
+def test_nothing_is_fetched_from_anywhere(structure):
+    assert structure.attributes("src") == []
+    assert {tag for tag, attrs in structure.elements if "href" in attrs} == {"a", "link"}
+    assert [attrs["href"] for tag, attrs in structure.elements if tag == "link"] == ["data:,"]
+    assert "@import" not in structure.raw["style"][0]
+    assert "url(" not in structure.raw["style"][0]
+
+
+def test_links_lead_to_sources_safely_or_stay_on_the_page(structure):
+    for tag, attrs in structure.elements:
+        if tag == "a" and not attrs["href"].startswith("#"):
+            assert attrs["href"].startswith(("https://", "http://"))
+            assert attrs["rel"] == "noopener noreferrer"
+    assert "https://maps.southfront.org/an-expected-escalation/" in structure.attributes("href")
+
+
+def test_the_policy_allows_exactly_the_scripts_and_the_style_of_the_page(structure):
+    policy = next(
+        a["content"] for t, a in structure.elements if a.get("http-equiv") == "Content-Security-Policy"
+    )
+    scripts = [text for text in structure.raw["script"] if not text.startswith('{"nodes":')]
+    for directive, texts in (("script-src", scripts), ("style-src", structure.raw["style"])):
+        allowed = re.search(rf"{directive} ([^;]*)", policy)[1].split()
+        hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts]
+        assert allowed == [f"'sha256-{value}'" for value in hashes]
+    assert policy.startswith("default-src 'none'; base-uri 'none'; form-action 'none';")
+    assert "unsafe" not in policy
+    assert structure.attributes("style") == []
+    assert [name for _, attrs in structure.elements for name in attrs if name.startswith("on")] == []
+
+
+def test_every_anchor_of_the_page_has_its_target(structure):
+    targets = set(structure.attributes("id"))
+    assert {href[1:] for href in structure.attributes("href") if href.startswith("#")} <= targets
+    assert len(targets) == len(structure.attributes("id"))
+
+
+def test_the_table_reads_without_javascript(structure):
+    text = " ".join(" ".join(structure.text).split())
+    for words in (
+        "the attacks were carried out by a UAV",
+        "PMU sources, as reported by SouthFront",
+        "nobody named",
+    ):
+        assert words in text
+    rows = [attrs for tag, attrs in structure.elements if tag == "tr" and "data-event" in attrs]
+    assert len(rows) == 8
+
+
+def test_the_legend_counts_what_is_drawn(drawn, structure):
+    data = json.loads(next(text for text in structure.raw["script"] if text.startswith('{"nodes":')))
+    counts = dict(re.findall(r'data-group="lines" data-key="(\w+)">.*?class="count">(\d+)<', drawn))
+    for kind in ("respondsTo", "follows", "indirect", "harms"):
+        assert int(counts[kind]) == sum(edge["kind"] == kind for edge in data["edges"])
+
+
+def test_pyvis_holds_the_network(founding):
+    from pyvis.network import Network
+
+    from rejoinder.views.build import build_picture
+    from rejoinder.views.ladder import WIDE
+    from rejoinder.views.layout import lay_out
+
+    picture = build_picture(founding)
+    network = page.ExchangeNetwork(picture, (lay_out(picture, WIDE),))
+    assert isinstance(network, Network)
+    assert (network.num_nodes(), network.num_edges()) == (len(picture.nodes), len(picture.edges))
+    assert {edge["from"] for edge in network.edges} <= set(network.get_nodes())
+
+
+def shapes_of(texts, handmade):
+    return Structure(
+        draw_html(handmade["worded"](texts), title=f"title {texts[0]}", account=f"account {texts[0]}")
+    )
+
+
+def test_no_text_changes_the_structure_of_the_page(handmade):
+    plain = [f"plain {n}" for n in range(len(MARKUP))]
+    hostile = shapes_of(MARKUP, handmade)
+    assert hostile.shape() == shapes_of(plain, handmade).shape()
+    data = json.loads(next(text for text in hostile.raw["script"] if text.startswith('{"nodes":')))
+    assert "event 1 </script><script>hacked()</script>" in [node["label"] for node in data["nodes"]]
+    assert [href for href in hostile.attributes("href") if "javascript:" in href] == []
+
+
+def test_no_string_of_the_big_list_of_naughty_strings_changes_the_structure(handmade):
+    if not NAUGHTY.exists():
+        pytest.skip(f"the list of naughty strings is not at {NAUGHTY}")
+    naughty = json.loads(NAUGHTY.read_text(encoding="utf-8"))
+    for start in range(0, len(naughty), 60):
+        texts = naughty[start : start + 60]
+        plain = [f"plain {n}" for n in range(len(texts))]
+        assert shapes_of(texts, handmade).shape() == shapes_of(plain, handmade).shape()
+
+
+def test_an_empty_case_still_gives_a_page(handmade):
+    case = handmade["one_event"]()
+    case.all_events = []
+    assert "This account tells of no event." in draw_html(case)
+
+
+def test_a_script_that_would_end_its_element_is_refused(monkeypatch):
+    monkeypatch.setattr(page, "_template", lambda name: "'</SCRIPT>'")
+    with pytest.raises(RuntimeError, match="end its element"):
+        page.application()
