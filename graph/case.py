@@ -60,8 +60,8 @@ class Case:
         there is none. Raises CaseError for a folder that is no case, InputError for a file that
         is missing or refused.
 
-        >>> Case.open("examples/escalation-2021.yaml").find("KH").label
-        "Kata'ib Hizballah"
+        >>> Case.open("examples/escalation-2021.yaml").find("kataib hezbollah").label
+        'Kata’ib Hizballah'
         """
         places = [location for location in locations if str(location) != IN_MEMORY]
         folders = [Path(place) for place in places if Path(place).is_dir()]

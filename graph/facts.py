@@ -110,7 +110,11 @@ class Facts:
 
     def instances(self, class_name: str) -> list[str]:
         """IRIs of a class's instances in the merge (not of the classes below it), sorted."""
-        found = self.store.quads(p=RDF + "type", o=IRI(RJ + class_name), g="")
+        return self.subjects_of_type(RJ + class_name)
+
+    def subjects_of_type(self, class_iri: str) -> list[str]:
+        """The same for a class of any vocabulary, by its IRI."""
+        found = self.store.quads(p=RDF + "type", o=IRI(class_iri), g="")
         return sorted(q.subject.value for q in found if isinstance(q.subject, IRI))
 
     @cached_property

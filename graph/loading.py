@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ..importers.large_nquads import LargeFile, NeedsWhole, is_large
 from ..importers.reading import Reading, read_files
 from ..ontology import rj
 from ..ontology.dates import span
 from ..ontology.errors import Fault, InputError
-from ..ontology.namespaces import RDF, RJ
+from ..ontology.namespaces import RDF
 from ..store.engine import Store
 from ..store.terms import IRI, Quad
-from .facts import Facts
+from .facts import Facts, Said
 from .records import Json
 
 if TYPE_CHECKING:
@@ -54,22 +56,38 @@ class LoadReport:
 
 
 class KnownThings:
-    """What a case already holds, for a reader that must tell a mistyped id from a known one."""
+    """What a case already holds, for a reader that must tell a mistyped id from a known one.
 
-    def __init__(self, facts: Facts) -> None:
+    Graphs in `leaving` count as gone: their dossiers are about to be replaced.
+    """
+
+    def __init__(self, facts: Facts, leaving: frozenset[str] = frozenset()) -> None:
         self._facts = facts
+        self._leaving = leaving
+
+    def without(self, dossiers: Iterable[str]) -> KnownThings:
+        """The same without these dossiers and their claims."""
+        store = self._facts.store
+        leaving = {graph for dossier in dossiers for graph in dossier_graphs(store, dossier)}
+        return KnownThings(self._facts, self._leaving | leaving)
+
+    def _said(self, iri: str, *properties: str) -> list[Said]:
+        told = self._facts.statements(iri)
+        return [
+            s for s in told if s.graph not in self._leaving and (not properties or s.property in properties)
+        ]
 
     def has(self, iri: str) -> bool:
         """Whether anything is said of an IRI."""
-        return any(True for _ in self._facts.store.quads(s=iri, g=""))
+        return bool(self._said(iri))
 
     def types(self, iri: str) -> frozenset[str]:
         """IRIs of its classes."""
-        return frozenset(RJ + name for name in self._facts.types(iri))
+        return frozenset(said.value for said in self._said(iri, RDF + "type"))
 
     def span(self, event: str) -> tuple[date | None, date | None]:
         """Earliest and latest day over all tellings of an event; None where one is open or none is told."""
-        told = [span(text) for text in self._facts.values(event, "when")]
+        told = [span(said.value) for said in self._said(event, "when")]
         starts, ends = [days.earliest for days in told], [days.latest for days in told]
         return (
             None if None in starts else min((day for day in starts if day), default=None),
@@ -91,6 +109,9 @@ def load_files(
     A dossier that the case already holds is replaced whole. `shapes` checks the values against
     the shapes too; files of more than MOST_SHAPED quads are not, and a warning says so.
     """
+    if len(paths) == 1 and is_large(paths[0]):
+        with suppress(NeedsWhole):
+            return _load_large(store, paths[0])
     facts = Facts(store)
     readings = read_files(paths, KnownThings(facts), stated_by=stated_by, source=source, base=base)
     dossiers = sorted({dossier for reading in readings for dossier in reading.dossiers})
@@ -116,11 +137,30 @@ def load_files(
     )
 
 
+def _load_large(store: Store, path: Path) -> LoadReport:
+    """Load a large file as it is read; raises NeedsWhole where that cannot be, and nothing is changed."""
+    file = LargeFile(path, store.has_graph)
+    counts = store.replace((), file.quads())
+    return LoadReport(
+        files=(str(path),),
+        dossiers=tuple(sorted(file.dossiers)),
+        claims=len(file.claims),
+        remarks=len(file.remarks),
+        events=len(file.events),
+        quads=counts.added,
+        warnings=(_not_shaped(str(path), counts.added),),
+    )
+
+
+def _not_shaped(path: str, quads: int) -> Fault:
+    message = f"{quads} quads: too many to check against the shapes while loading"
+    return Fault(path, None, message, "run “rejoinder check” on the file for that")
+
+
 def _checked_values(readings: Sequence[Reading], quads: int) -> list[Fault]:
     """Warnings of the shapes; raises InputError for their errors."""
     if quads > MOST_SHAPED:
-        message = f"{quads} quads: too many to check against the shapes while loading"
-        return [Fault(readings[0].path, None, message, "run “rejoinder check” on the file for that")]
+        return [_not_shaped(readings[0].path, quads)]
     from .checking import value_findings
 
     findings = value_findings(readings)

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
 from ..ontology.errors import AmbiguousError, NotFoundError
-from ..ontology.namespaces import DCT, PREFIXES, RDFS, SKOS
+from ..ontology.namespaces import ACT, DCT, PREFIXES, RDFS, SKOS, WPN
 from ..store.terms import IRI, Literal
 from .facts import Facts, last_part
 from .records import Thing
@@ -73,17 +73,13 @@ class NameIndex:
     @cached_property
     def _named(self) -> list[tuple[str, str]]:
         """(name, IRI) of everything that has one; concepts of the code schemes are left out."""
-        concepts = {
-            q.subject.value
-            for q in self._facts.store.quads(p=SKOS + "inScheme", g="")
-            if isinstance(q.subject, IRI)
-        }
+        concepts = set(self._facts.subjects_of_type(SKOS + "Concept"))
         found: list[tuple[str, str]] = []
         for name_property in ALL_NAMES:
             for quad in self._facts.store.quads(p=name_property, g=""):
                 if isinstance(quad.subject, IRI) and isinstance(quad.object, Literal):
                     iri = quad.subject.value
-                    if iri not in concepts:
+                    if iri not in concepts and not iri.startswith((ACT, WPN)):
                         found.append((quad.object.value, iri))
         return sorted(found)
 

@@ -154,10 +154,10 @@ class Event:
     """One event as the case, or one account of it, tells it; what many claims say stands side by side.
 
     `when` holds each EDTF text that somebody states, sorted; `earliest` and `latest` are the
-    envelope over all of them. `used_by` are the users of what was struck: indirect targets,
-    shown as such. `near` is where it was close to, as told. `differs` names the properties on which accounts differ. `unnamed` is True
-    for an attack whose author nobody names. `from_whole` names the properties shown here that
-    are told of the whole that this event is a part of.
+    envelope over all of them. `near` is what it was close to. `used_by` are the users of what
+    was struck: indirect targets, shown as such. `differs` names the properties on which
+    accounts differ. `unnamed` is True for an attack whose author nobody names. `from_whole`
+    names the properties shown here that are told of the whole that this event is a part of.
     """
 
     id: str

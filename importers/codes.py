@@ -10,15 +10,21 @@ from ..store.terms import IRI, Literal, Quad
 from ..store.vocabulary import vocabulary
 
 _LABEL, _NOTATION, _BROADER = (IRI(SKOS + name) for name in ("prefLabel", "notation", "broader"))
-_USES = frozenset((rj.action, rj.weapon, rj.value, SKOS + "broader"))
+CODED = frozenset((rj.action, rj.weapon, rj.value, SKOS + "broader"))
+"""Properties whose value may be a code."""
 
 
 def used_codes(quads: Iterable[Quad]) -> set[str]:
     """IRIs of the actions and weapons that quads name, with all that are broader."""
-    scheme = vocabulary()
-    named = {q.object.value for q in quads if q.predicate.value in _USES and isinstance(q.object, IRI)}
-    codes = {code for code in named if code in scheme.concepts}
-    return codes.union(*(scheme.closure(code) for code in codes))
+    known = vocabulary().concepts
+    named = {q.object.value for q in quads if q.predicate.value in CODED and isinstance(q.object, IRI)}
+    return with_broader(code for code in named if code in known)
+
+
+def with_broader(codes: Iterable[str]) -> set[str]:
+    """Codes with all that are broader."""
+    found = set(codes)
+    return found.union(*(vocabulary().closure(code) for code in found))
 
 
 def name_codes(codes: Iterable[str], graph: str) -> Iterator[Quad]:

@@ -44,32 +44,27 @@ def derived(quads: Iterable[Quad], path: str = "") -> Iterator[Quad]:
 
     Raises InputError for a date or count that cannot be read.
     """
-    find = _rules().get
+    following = consequences(path)
     for quad in quads:
         yield quad
-        rule = find(quad.predicate.value)
-        if rule is not None:
-            yield from _applied(rule, quad, path)
+        yield from following(quad)
 
 
-def consequences(quads: Iterable[Quad], path: str = "") -> Iterator[Quad]:
-    """Only what follows from each quad, in the order of the quads and lazily; repeats are possible.
-
-    Raises InputError for a date or count that cannot be read.
-    """
+def consequences(path: str = "") -> Rule:
+    """A function that gives what follows from one quad; `path` names the file in its errors."""
     find = _rules().get
-    for quad in quads:
+
+    def following(quad: Quad) -> Sequence[Quad]:
         rule = find(quad.predicate.value)
-        if rule is not None:
-            yield from _applied(rule, quad, path)
+        if rule is None:
+            return ()
+        try:
+            return rule(quad)
+        except (DateError, CountError) as error:
+            told = f"{quad.predicate.value.removeprefix(RJ)} of {quad.subject}"
+            raise InputError([Fault(path, None, f"{told}: {error}", error.help)]) from None
 
-
-def _applied(rule: Rule, quad: Quad, path: str) -> Iterable[Quad]:
-    try:
-        return rule(quad)
-    except (DateError, CountError) as error:
-        told = f"{quad.predicate.value.removeprefix(RJ)} of {quad.subject}"
-        raise InputError([Fault(path, None, f"{told}: {error}", error.help)]) from None
+    return following
 
 
 @cache

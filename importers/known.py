@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from ..ontology.dates import Span
 from .dossier_keys import ACTOR_TYPES, PLACE_TYPES
@@ -26,13 +26,8 @@ class Known(Protocol):
         """(earliest, latest) over all that the case tells of the event; None where open or not told."""
         ...
 
-
-@runtime_checkable
-class Replacing(Known, Protocol):
-    """A case that can tell what it would know without dossiers that are about to be replaced."""
-
     def without(self, dossiers: Collection[str]) -> Known:
-        """What stays known when these dossiers, by IRI, are taken out."""
+        """What stays known when these dossiers, by IRI, are taken out to be replaced."""
         ...
 
 
@@ -50,6 +45,10 @@ class NothingKnown:
     def span(self, event: str) -> tuple[date | None, date | None]:  # noqa: ARG002
         """Open on both sides."""
         return None, None
+
+    def without(self, dossiers: Collection[str]) -> Known:  # noqa: ARG002
+        """Itself."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)

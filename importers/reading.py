@@ -12,7 +12,7 @@ from .dossier import look_at, read_dossier
 from .dossier_check import check
 from .dossier_rules import check_claims, check_order
 from .dossier_survey import Survey
-from .known import Known, NothingKnown, Register, Replacing
+from .known import Known, NothingKnown, Register
 from .result import Reading
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def read_files(
 ) -> list[Reading]:
     """Readings of dossiers and RDF files, in the order given; what one declares, the others may use.
 
-    `known` is what the case already holds; dossiers that are read anew do not count as known
-    where it can tell (`Replacing`). An RDF file without claims needs `stated_by` and
+    `known` is what the case already holds; dossiers that are read anew do not count as known.
+    An RDF file without claims needs `stated_by` and
     `source`: IRIs, or ids against `base` or against the base of a dossier in the same call.
     Raises InputError with every fault of every file, in the order of files and lines.
 
@@ -92,8 +92,7 @@ def _read_rdf(
 def _check(surveys: Sequence[Survey | RdfSurvey], register: Register, faults: dict[str, list[Fault]]) -> None:
     """Checks all dossiers, knowing what every file declares; faults are sorted by line."""
     dossiers = [found for found in surveys if isinstance(found, Survey)]
-    if isinstance(register.known, Replacing):
-        register.known = register.known.without([iri for found in surveys for iri in found.dossiers()])
+    register.known = register.known.without([iri for found in surveys for iri in found.dossiers()])
     for found in surveys:
         register.add(found.declared)
         for event, told in found.dates():

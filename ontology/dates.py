@@ -7,28 +7,27 @@
 | `[2021-06-26,2021-06-27]` | one of them; `{2021-06-26,2021-06-28}` all of them |
 | `[..2021-06-26]`, `[2021-06-24..2021-06-26]`, `[2021-06-24..]` | some day up to, within, from |
 | `2021-06-27T23:30+03:00` | a time; its day is the local one, as written |
-| `2021-06-2X`, `2021-XX` | digits that nobody tells |
+| `2021-06-XX`, `2021-XX`, `202X` | digits that nobody tells |
 | `2021-06-27?`, `2021-06~`, `2021%` | uncertain, approximate, both: the span stays, and is marked |
 
-The forms above are read here; whatever else EDTF has (such as `2021-06~-27`) is left to the
-`edtf` package. Seasons (months 21 to 41) are refused: summer is not the same months north and
-south. Years run from 0001 to 9999.
+A single day, month, year or time is read by Python's own `datetime`, everything else by the
+`edtf` package, whose known slips are mended here: it lets an interval end before it begins, and
+reads a missing beginning or end as a decade. Seasons (months 21 to 41) are refused: summer is not
+the same months north and south. Years run from 0001 to 9999.
 """
 
 import re
 from calendar import month_name, monthrange
 from datetime import date, time
 from functools import lru_cache
+from time import struct_time
 from typing import NamedTuple
 
 FORMS = "write 2021-06-27, 2021-06, 2021-06-26/2021-06-27, [2021-06-26,2021-06-27] or [..2021-06-26]"
 """Help for a text that no right form can be guessed for."""
 
-_ATOM = (
-    r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2})(?:T(?P<time>[^?~%]+))?)?)?"
-    r"(?P<doubt>[?~%])?"
-)
-_TIME = r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?"
+_TIME = r"(?<=\d\d)T(\d[^/,\]}?~%]*)"
+_SEASON = r"(\d{4})-(2[1-9]|3\d|4[01])"
 
 
 class Span(NamedTuple):
@@ -61,128 +60,83 @@ def span(text: str) -> Span:
     >>> span("2021-06").latest
     datetime.date(2021, 6, 30)
     """
-    if len(text) == 10 and text[4] == text[7] == "-" and text.isascii() and text.replace("-", "").isdigit():
-        return _day(text)
-    if text[:1] + text[-1:] in ("[]", "{}"):
-        return _set(text)
-    if "/" in text:
-        return _interval(text)
-    return _atom(text)
+    days = _without_times(text)
+    season = re.fullmatch(_SEASON, days)
+    if season:
+        reason = f"month {season[2]} stands for a season, whose months differ north and south"
+        raise DateError(text, reason, f"write the months, such as [{season[1]}-06..{season[1]}-08]")
+    if days.isascii() and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", days):
+        return _calendar(text, days)
+    return _edtf(text, days)
 
 
-def _day(text: str) -> Span:
+def _without_times(text: str) -> str:
+    """The text with its times taken out, once they are seen to be times: its day is the local one."""
+    for told in re.findall(_TIME, text):
+        try:
+            if ":" not in told:
+                raise ValueError
+            time.fromisoformat(told)
+        except ValueError:
+            help = "write a time as T23:30, T23:30Z or T23:30+03:00"
+            raise DateError(text, f"“{told}” is no time of day", help) from None
+    return re.sub(_TIME, "", text)
+
+
+def _calendar(text: str, days: str) -> Span:
+    """One day, or all days of one month or year."""
     try:
-        day = date.fromisoformat(text)
+        first = date.fromisoformat((days + "-01-01")[:10])
     except ValueError:
         raise _impossible(text) from None
-    return Span(day, day)
+    if len(days) == len("2021"):
+        return Span(first, first.replace(month=12, day=31))
+    if len(days) == len("2021-06"):
+        return Span(first, first.replace(day=monthrange(first.year, first.month)[1]))
+    return Span(first, first)
 
 
-def _set(text: str) -> Span:
-    members = [_member(text, part.strip()) for part in text[1:-1].split(",")]
-    starts = [member.earliest for member in members if member.earliest is not None]
-    ends = [member.latest for member in members if member.latest is not None]
-    return Span(
-        min(starts) if len(starts) == len(members) else None,
-        max(ends) if len(ends) == len(members) else None,
-        any(member.doubtful for member in members),
-    )
-
-
-def _member(whole: str, part: str) -> Span:
-    if part in ("", ".."):
-        raise DateError(whole, "a member of the set is empty")
-    start, dots, end = part.partition("..")
-    if not dots:
-        return span(part)
-    first, last = (span(side.strip()) if side else Span(None, None) for side in (start, end))
-    return _from_to(whole, first, last)
-
-
-def _interval(text: str) -> Span:
-    start, _, end = text.partition("/")
-    if not start:
-        raise DateError(text, "an interval does not begin with “/”", f"write ../{end} for an open beginning")
-    if "/" in end or (not re.match(_ATOM, start.strip()) and start != ".."):
-        raise explain(text)
-    first = Span(None, None) if start == ".." else _atom(start.strip())
-    last = Span(None, None) if end in ("", "..") else _atom(end.strip())
-    return _from_to(text, first, last)
-
-
-def _from_to(text: str, first: Span, last: Span) -> Span:
-    if first.earliest and last.latest and first.earliest > last.latest:
-        raise DateError(text, "it ends before it begins", "write the earlier date first")
-    return Span(first.earliest, last.latest, first.doubtful or last.doubtful)
-
-
-def _atom(text: str) -> Span:
-    found = re.fullmatch(_ATOM, text)
-    if found is None:
-        return _by_package(text)
-    if found["time"]:
-        _check_time(text, found["time"])
-    if found["month"] and found["month"].isdigit() and 21 <= int(found["month"]) <= 41:
-        raise DateError(
-            text,
-            f"month {found['month']} stands for a season, whose months differ north and south",
-            f"write the months, such as [{found['year']}-06..{found['year']}-08]",
-        )
-    if found["year"] == "XXXX":
-        raise DateError(text, "it tells no year")
-    days = _days(found["year"], found["month"] or "XX", found["day"] or "XX")
-    if days is None:
-        raise _impossible(text)
-    return Span(*days, found["doubt"] is not None)
-
-
-def _check_time(text: str, told: str) -> None:
-    try:
-        if not re.fullmatch(_TIME, told):
-            raise ValueError
-        time.fromisoformat(told)
-    except ValueError:
-        raise DateError(
-            text, f"“{told}” is no time of day", "write a time as T23:30, T23:30Z or T23:30+03:00"
-        ) from None
-
-
-def _days(year: str, month: str, day: str) -> tuple[date, date] | None:
-    """First and last real day that fits; X stands for any digit."""
-    years = int(year.replace("X", "0")) or 1, int(year.replace("X", "9"))
-    months = [m for m in range(1, 13) if _fits(m, month)]
-    first = next((found for m in months if (found := _day_in(years[0], m, day, 0))), None)
-    last = next((found for m in reversed(months) if (found := _day_in(years[1], m, day, -1))), None)
-    return (first, last) if first and last else None
-
-
-def _day_in(year: int, month: int, pattern: str, which: int) -> date | None:
-    if year < 1:
-        return None
-    days = [d for d in range(1, monthrange(year, month)[1] + 1) if _fits(d, pattern)]
-    return date(year, month, days[which]) if days else None
-
-
-def _fits(number: int, pattern: str) -> bool:
-    return all(told in ("X", digit) for told, digit in zip(pattern, f"{number:02}", strict=True))
-
-
-def _by_package(text: str) -> Span:
-    """What is left of EDTF, by the `edtf` package; its import is slow, so it waits until it is needed."""
-    known = explain(text)
-    if known.help is not FORMS:
-        raise known
-    from edtf import parse_edtf
+def _edtf(text: str, days: str) -> Span:
+    """More than one day, month or year, by the `edtf` package; its import is slow and waits till here."""
+    if days.startswith("/"):
+        raise DateError(text, "an interval does not begin with “/”", f"write ..{text} for an open beginning")
+    if re.search(r"[\[{,] *[,\]}]", days):
+        raise DateError(text, "a member of the set is empty")
+    from edtf import MultipleDates, OneOfASet, parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
+    from pyparsing import ParseBaseException
 
+    # A set's own grammar is a good deal quicker than trying all of EDTF on it.
+    read = {"[": OneOfASet.parse, "{": MultipleDates.parse}.get(days[:1], parse_edtf)
     try:
-        parsed = parse_edtf(text)
-        low, high = parsed.lower_strict(), parsed.upper_strict()
-        return _from_to(text, Span(date(*low[:3]), None), Span(None, date(*high[:3]), True))
-    except DateError:
-        raise
-    except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError):
-        raise known from None
+        parsed = read(days + ".." if days.endswith("/") else days)
+        ends = [_end(end) for end in (parsed.lower_strict(), parsed.upper_strict())]
+    except (EDTFParseException, ParseBaseException, ValueError, TypeError, AttributeError, OverflowError):
+        raise _unread(text, days) from None
+    if (ends[0] and ends[1] and ends[0] > ends[1]) or _is_reversed(days):
+        raise DateError(text, "it ends before it begins", "write the earlier date first")
+    return Span(ends[0], ends[1], any(mark in days for mark in "?~%"))
+
+
+def _end(end: struct_time | float) -> date | None:
+    """The package's end of a span as a day, None for its infinity."""
+    return None if isinstance(end, float) else date(*end[:3])
+
+
+def _is_reversed(days: str) -> bool:
+    """Whether a range within a set, which the package does not order, runs backward."""
+    ranges = re.findall(r"(\d{4}[\d-]*)\.\.(\d{4}[\d-]*)", days)
+    return any(span(first).earliest > span(last).latest for first, last in ranges)  # type: ignore[operator]
+
+
+def _unread(text: str, days: str) -> DateError:
+    """Why the package could not read a text: an impossible day in it, or no date at all."""
+    for day in re.findall(r"\d{4}-\d\d(?:-\d\d)?", days):
+        try:
+            span(day)
+        except DateError as error:
+            return DateError(text, error.reason, error.help)
+    return explain(text)
 
 
 def _impossible(text: str) -> DateError:
@@ -205,6 +159,7 @@ _WORDY = (
     r"(?P<name>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})",
 )
 _REPAIRS = (
+    (r"(\d{4}-\d\d-)([012])X", "[{0}{1}0..{0}{1}9]", "a day of which one digit is told is not read"),
     (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", "{0}-{1:0>2}-{2:0>2}", "the form differs"),
     (r"(\d{4})(\d\d)(\d\d)", "{0}-{1}-{2}", "it lacks its hyphens"),
     (r"(\d{4}-\d\d-\d\d) (\d\d:\d\d.*)", "{0}T{1}", "a T stands between day and time"),

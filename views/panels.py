@@ -11,6 +11,8 @@ from .gathered import Gathered
 from .picture import LINK_KINDS, Account, Difference, Edge, FactLine, Node, Panel, Said, Step
 from .wording import LINK_WORDS, TIES, capitalised, property_in_words, when_in_words
 
+LISTED: Final = 12
+"""Events of a chain that a panel lists before and after its own."""
 LINK_FACTS: Final = frozenset(LINK_KINDS)
 ROLE_LISTS: Final = {
     "acts": "Acted in",
@@ -42,6 +44,10 @@ def _event_panel(
 ) -> Panel:
     facts = gathered.compared[event.id].facts if event.id in gathered.compared else ()
     notes = [f"Part of “{event.part_of.label}”."] if event.part_of else []
+    chain = list(_chain(event.id, by_id, links))
+    near = _near(chain)
+    if len(near) < len(chain):
+        notes.append(f"Its chain holds {len(chain)} events; the nearest {len(near)} are listed.")
     return Panel(
         node=event.id,
         eyebrow=node.heading,
@@ -50,7 +56,7 @@ def _event_panel(
         notes=tuple(notes),
         facts=tuple(_fact_lines(gathered, event, facts, by_id)),
         differences=tuple(_differences(facts, by_id)),
-        chain=tuple(_chain(event.id, by_id, links)),
+        chain=tuple(near),
         accounts=accounts_of(gathered.told_of.get(event.id, ())),
     )
 
@@ -120,6 +126,12 @@ def _chain(root: str, by_id: Mapping[str, Node], links: Sequence[Edge]) -> Itera
                 if edge.target == node.id and edge.source in members and edge.kind in LINK_WORDS
             )
             yield Step(node.id, node.heading, node.label, node.role, node.id == root, relations)
+
+
+def _near(chain: Sequence[Step]) -> Sequence[Step]:
+    """The steps around this one: a chain of hundreds is read in the picture, not in a list."""
+    here = next((row for row, step in enumerate(chain) if step.here), 0)
+    return chain[max(0, here - LISTED) : here + LISTED + 1]
 
 
 def _reach(root: str, links: Sequence[Edge], *, back: bool) -> set[str]:

@@ -1,6 +1,7 @@
 """What a picture holds, read off the founding article by hand."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -210,7 +211,17 @@ def test_what_an_account_leaves_out_reads_as_not_said(founding):
 
 
 def test_an_event_without_a_stated_place_is_placed_where_what_it_struck_lies(picture):
-    panel = next(panel for panel in picture.panels if panel.title == "Explosive-laden drones outside Erbil")
+    panel = next(panel for panel in picture.panels if panel.title == STRIKES)
     place = next(fact for fact in panel.facts if fact.property == "place")
-    assert [said.text for said in place.values] == ["Erbil"]
+    assert {said.text for said in place.values} == {"border between Iraq and Syria", "al-Bukamal"}
     assert place.note == "where what was struck lies"
+
+
+def test_a_very_long_chain_is_listed_around_its_event_and_says_so(handmade):
+    case = handmade["long_exchange"](40)
+    names = [event.id for event in case.all_events]
+    case.all_links = [Link(later, earlier, "respondsTo") for earlier, later in pairwise(names)]
+    panels = {panel.node: panel for panel in build_picture(case).panels}
+    assert len(panels[names[20]].chain) == 25
+    assert "Its chain holds 40 events; the nearest 25 are listed." in panels[names[20]].notes
+    assert [step.here for step in panels[names[0]].chain].index(True) == 0

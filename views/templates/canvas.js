@@ -45,9 +45,16 @@ function drawTip(context, [x, y, degrees], length) {
 }
 function drawLines(context) {
   const inFront = edge => edge.id === state.hovered || edge.id === state.selected || (focus && focus.edges.has(edge.id)) ? 2 : edge.link ? 1 : 0;
-  edges.filter(isLineShown).sort((a, b) => inFront(a) - inFront(b))
+  const height = context.canvas.clientHeight, [top, bottom] = [0, height].map(y => network.DOMtoCanvas({ x: 0, y }).y);
+  edges.filter(edge => isLineShown(edge) && spans(edge, top, bottom)).sort((a, b) => inFront(a) - inFront(b))
     .forEach(edge => drawLine(context, edge, state.layout.routes.get(edge.id)));
   context.globalAlpha = 1;
+}
+
+/* Whether a line comes between two heights; lines keep between their ends, or a row's height around them. */
+function spans(edge, top, bottom) {
+  const a = spotOf(edge.from).y, b = spotOf(edge.to).y;
+  return Math.min(a, b) - 120 <= bottom && Math.max(a, b) + 120 >= top;
 }
 
 function drawEvent(context, node, spot) {
@@ -182,6 +189,6 @@ function nodeAt({ x, y }) {
 const probe = document.createElement('canvas').getContext('2d');
 function lineAt(point, scale) {
   probe.lineWidth = Math.max(10 / scale, 6);
-  return edges.filter(isLineShown).reverse()
+  return edges.filter(edge => isLineShown(edge) && spans(edge, point.y, point.y)).reverse()
     .find(edge => probe.isPointInStroke(state.layout.routes.get(edge.id).curve, point.x, point.y)) || null;
 }
