@@ -68,6 +68,23 @@ def consequences(path: str = "") -> Rule:
 
 
 @cache
+def gives_event_only(property_iri: str) -> bool | None:
+    """What there is to derive from a property: True, that its subject is an event; False, nothing.
+
+    None where more may follow from it, or where it may itself have been derived.
+    """
+    name = property_iri.removeprefix(RJ)
+    if property_iri == _TYPE.value or name in ("earliest", "latest") or name.endswith(("Min", "Max")):
+        return None
+    if property_iri not in _rules():
+        return False
+    found = vocabulary().properties[name]
+    ends = _Types(_derivable(found.domain), _derivable(found.range))
+    is_special = name in COUNTS or property_iri in (rj.when, rj.action)
+    return True if ends == (_EVENT, None) and not is_special else None
+
+
+@cache
 def _rules() -> dict[str, Rule]:
     rules: dict[str, Rule] = {RDF + "type": _superclasses}
     for name, found in vocabulary().properties.items():

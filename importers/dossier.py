@@ -9,7 +9,7 @@ from ..ontology.errors import Fault, InputError
 from ..store.syntax import parse
 from ..store.terms import IRI, DefaultGraph, Quad
 from .codes import name_codes, used_codes
-from .derivation import consequences
+from .derivation import derived
 from .dossier_jsonld import jsonld
 from .dossier_rules import check_method
 from .dossier_survey import Survey, survey
@@ -41,7 +41,7 @@ def read_dossier(found: Survey, register: Register) -> Reading:
 def dossier_quads(found: Survey, register: Register) -> tuple[Quad, ...]:
     """Quads of a dossier without faults: each claim in its own graph, all else in the dossier's.
 
-    The order is that of the file, derived quads last; no quad comes twice.
+    The order is that of the file, a derived quad behind what it follows from; no quad comes twice.
     """
     ledger = Ledger()
     text = jsonld(found, register, ledger)
@@ -50,7 +50,7 @@ def dossier_quads(found: Survey, register: Register) -> tuple[Quad, ...]:
     if lost:
         raise InputError(lost)
     told |= dict.fromkeys(name_codes(used_codes(told), found.iri))
-    return tuple(told | dict.fromkeys(consequences(told, found.path)))
+    return tuple(dict.fromkeys(derived(told, found.path)))
 
 
 def _homed(quads: Iterator[Quad], graph: str) -> Iterator[Quad]:

@@ -16,12 +16,13 @@ from ..store.syntax import format_of, parse
 from ..store.terms import IRI, BlankNode, Quad
 from ..store.vocabulary import vocabulary
 from .codes import CODED, name_codes, with_broader
-from .derivation import consequences
+from .derivation import consequences, gives_event_only
 
 LARGE: Final = 4_000_000
 """From how many bytes on a file is read this way."""
 
-_TYPE: Final = RDF + "type"
+_TYPE: Final = IRI(RDF + "type")
+_EVENT: Final = IRI(rj.Event)
 
 
 class NeedsWhole(Exception):
@@ -31,6 +32,18 @@ class NeedsWhole(Exception):
 def is_large(path: Path) -> bool:
     """Whether a file is one that this room reads."""
     return path.is_file() and format_of(path) == "nquads" and path.stat().st_size >= LARGE
+
+
+class _Plain(dict[IRI, bool | None]):
+    """Per property, looked up once: whether it tells no more than that its subject is an event.
+
+    None for whatever needs a closer look.
+    """
+
+    def __missing__(self, predicate: IRI) -> bool | None:
+        iri = predicate.value
+        self[predicate] = None if iri in CODED else gives_event_only(iri)
+        return self[predicate]
 
 
 class LargeFile:
@@ -60,29 +73,37 @@ class LargeFile:
 
         Raises NeedsWhole on the way or at the end, InputError for what no reader takes.
         """
-        following, codes = consequences(str(self.path)), vocabulary().concepts
+        plain, following = _Plain(), consequences(str(self.path))
         here: object = None
+        events: set[object] = set()
         told: set[Quad] = set()
         for quad in parse(self.path, "nquads"):
             subject, predicate, value, graph = quad
             if graph != here:
                 here = graph
                 self._enter(graph)
+                events.clear()
                 told.clear()
             if type(subject) is not IRI or type(value) is BlankNode:
                 raise NeedsWhole
-            yield quad
-            name = predicate.value
-            if name == _TYPE:
-                self._note(subject.value, value)
-                told.add(quad)
-            elif name in CODED and type(value) is IRI and value.value in codes:
-                self._codes.add(value.value)
-            for new in following(quad):
-                # Facts of one thing stand together: most of what follows has just followed before.
-                if new not in told:
-                    told.add(new)
-                    yield new
+            of_event = plain[predicate]
+            if of_event is None:
+                if quad not in told:
+                    told.add(quad)
+                    yield quad
+                    self._note(subject.value, predicate.value, value)
+                for new in following(quad):
+                    if new not in told:
+                        told.add(new)
+                        yield new
+            else:
+                yield quad
+                if of_event and subject not in events:
+                    events.add(subject)
+                    typed = Quad(subject, _TYPE, _EVENT, graph)
+                    if typed not in told:
+                        told.add(typed)
+                        yield typed
         yield from self._end()
 
     def _enter(self, graph: object) -> None:
@@ -93,10 +114,13 @@ class LargeFile:
                 raise NeedsWhole
             self._graphs.add(graph.value)
 
-    def _note(self, subject: str, kind: object) -> None:
-        held = self._by_kind.get(kind.value) if isinstance(kind, IRI) else None
-        if held is not None:
-            held.add(subject)
+    def _note(self, subject: str, predicate: str, value: object) -> None:
+        if not isinstance(value, IRI):
+            return
+        if predicate == _TYPE.value:
+            self._by_kind.get(value.value, set()).add(subject)
+        elif predicate in CODED and value.value in vocabulary().concepts:
+            self._codes.add(value.value)
 
     def _end(self) -> Iterator[Quad]:
         """The names of the codes; whether every graph is a claim or a dossier is known only now."""

@@ -23,10 +23,10 @@ _TOKEN: Final = re.compile(
     r'''(?P<space>\s+)
       | (?P<comment>\#[^\n\r]*)
       | (?P<text>"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\'
-               |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+               |"(?!"")(?:[^"\\\n\r]|\\.)*"|'(?!'')(?:[^'\\\n\r]|\\.)*')
       | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
       | (?P<variable>[?$]\w+)
-      | (?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w:.·-]|%[0-9A-Fa-f]{2}|\\[^uU])*)
+      | (?P<name>(?:[^\W\d_](?:[\w.-]{0,200}[\w-])?)?:(?:[\w:.·-]|%[0-9A-Fa-f]{2}|\\[^uU])*)
       | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
       | (?P<word>[A-Za-z]\w*)
       | (?P<number>[0-9]+)
@@ -131,6 +131,8 @@ def _harm(query: str, token: Token, before: Token, in_parentheses: bool) -> str:
         return f"“{before.text} {{” can be read as SERVICE; give that prefix another name"
     elif token.text == "\\" and query[token.start + 1 : token.start + 2] in ("u", "U"):
         return "escapes such as \\u0041 are read in texts only; write the character"
+    elif token.text in ("'", '"'):
+        return "the text that begins here is never closed"
     elif token.kind == "iri" and "#" in token.text and in_parentheses and _hides(query, before):
         return f"“{token.text}” can be read as a comparison and a comment; use a prefix"
     return ""

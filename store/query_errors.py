@@ -42,7 +42,7 @@ def _unclosed(query: str) -> str:
             if not opened or _BRACKETS[opened[-1].text] != token.text:
                 return f"{place(query, token.start)}: “{token.text}” closes nothing that is open here"
             opened.pop()
-        elif token.kind == "sign" and token.text in ("'", '"'):
+        elif token.text in ("'", '"'):
             return f"{place(query, token.start)}: the text that begins here is never closed"
     if opened:
         return f"{place(query, opened[-1].start)}: this “{opened[-1].text}” is never closed"

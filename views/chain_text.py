@@ -10,7 +10,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..graph.records import Event, Link
-from .text_wording import ANSWERING, claims_words, event_facts, event_words, in_markdown, one_line, when_words
+from .text_wording import (
+    ANSWERING,
+    claims_words,
+    event_facts,
+    event_title,
+    event_words,
+    in_markdown,
+    one_line,
+    when_words,
+)
 
 if TYPE_CHECKING:
     from ..graph.chain import Chain
@@ -67,9 +76,10 @@ def steps(chain: "Chain") -> Iterator[Step]:
 
 
 def tree(chain: "Chain") -> list[str]:
-    """The chain as an indented tree: a line an event, and over it how it is linked and who says so."""
+    """The chain as an indented tree: over each event how it is linked and who says so, under it its facts."""
     lines: list[str] = []
-    for step in steps(chain):
+    in_order = list(steps(chain))
+    for step, following in zip(in_order, [*in_order[1:], None], strict=True):
         above = "".join("    " if last else "│   " for last in step.last[:-1])
         inner = above
         if step.last:
@@ -78,7 +88,13 @@ def tree(chain: "Chain") -> list[str]:
             branch = above + ("└── " if step.last[-1] else "├── ") if place == 0 else inner
             lines.append(f"{branch}{'' if place == 0 else 'also '}{ANSWERING[link.kind]}")
             lines += [f"{inner}  {line}" for line in claims_words(link.claims)]
-        lines.append(inner + (_again(step.event) if step.again else event_words(step.event)))
+        if step.again:
+            lines.append(inner + _again(step.event))
+            continue
+        is_answered = following is not None and len(following.last) > len(step.last)
+        guide = inner + ("│" if is_answered else " ")
+        lines.append(inner + event_title(step.event))
+        lines += [f"{guide}     {fact}" for fact in event_facts(step.event)]
     return lines
 
 
@@ -107,7 +123,7 @@ def mermaid(chain: "Chain") -> list[str]:
     number = {event.id: f"e{place}" for place, event in enumerate(chain.events, 1)}
     lines = ["flowchart TD"]
     for event in chain.events:
-        label = [f"{when_words(event)} · {one_line(event.label)}", event_facts(event)]
+        label = [f"{when_words(event)} · {one_line(event.label)}", *event_facts(event)]
         if event.differs:
             label.append(f"≠ {', '.join(event.differs)}")
         text = "<br>".join(_entities(part) for part in label if part)

@@ -94,19 +94,21 @@ def whom_words(event: Event) -> str:
     return f"{who} → {names(event.targets, ' + ')}".lstrip() if event.targets else who
 
 
-def event_facts(event: Event) -> str:
-    """What was done, by whom to whom, what was struck and where, on one line; empty where nothing is said.
+def event_facts(event: Event) -> list[str]:
+    """What was done by whom to whom, what was struck, who used that, and where: a line each, if told.
 
-    Users of what was struck stand in brackets: they are indirect targets.
+    Users of what was struck stand on a line of their own: they are indirect targets.
     """
-    used_by = f" (used by {names(event.used_by)})" if event.used_by else ""
+    where = [f"at {names(event.places)}"] if event.places else []
+    where += [f"near {names(event.near)}"] if event.near else []
+    done = (_of_the_whole(names(event.actions), event, "action"), whom_words(event))
     told = (
-        _of_the_whole(names(event.actions), event, "action"),
-        whom_words(event),
-        f"struck {names(event.struck)}{used_by}" if event.struck else "",
-        f"at {names(event.places)}" if event.places else "",
+        "; ".join(filter(None, done)),
+        f"struck {names(event.struck)}" if event.struck else "",
+        f"used by {names(event.used_by)}" if event.used_by else "",
+        ", ".join(where),
     )
-    return "; ".join(filter(None, told))
+    return list(filter(None, told))
 
 
 def _of_the_whole(text: str, event: Event, property_name: str) -> str:
@@ -114,15 +116,24 @@ def _of_the_whole(text: str, event: Event, property_name: str) -> str:
     return f"{text} (told of the whole)" if text and property_name in event.from_whole else text
 
 
+def event_title(event: Event) -> str:
+    """Date and name, what it is a part of, and ≠ with each property on which accounts differ."""
+    return _dated_name(event) + _part_and_differences(event)
+
+
 def event_words(event: Event) -> str:
     """The event on one line: date, name, facts, and ≠ with each property on which accounts differ."""
-    line = f"{_of_the_whole(when_words(event), event, 'when')}  {one_line(event.label)}"
-    facts = event_facts(event)
-    if facts:
-        line += f": {facts}"
-    if event.part_of:
-        line += f" (part of {one_line(event.part_of.label)})"
-    return line + (f"  ≠ {', '.join(event.differs)}" if event.differs else "")
+    facts = "; ".join(event_facts(event))
+    return _dated_name(event) + (f": {facts}" if facts else "") + _part_and_differences(event)
+
+
+def _dated_name(event: Event) -> str:
+    return f"{_of_the_whole(when_words(event), event, 'when')}  {one_line(event.label)}"
+
+
+def _part_and_differences(event: Event) -> str:
+    part = f" (part of {one_line(event.part_of.label)})" if event.part_of else ""
+    return part + (f"  ≠ {', '.join(event.differs)}" if event.differs else "")
 
 
 def claim_words(claim: ClaimRecord) -> str:

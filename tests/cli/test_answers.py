@@ -137,16 +137,14 @@ def test_a_trace_has_the_documented_keys(answer):
 
 
 def test_a_trace_reads_as_a_tree(answer):
-    lines = answer("trace", "raid").splitlines()
-    assert lines[0].startswith("2021-05-01  Raid on the depot: ")
-    assert "Northern Forces → Southern Front" in lines[0]
-    assert lines[0].endswith("≠ weapon")
-    assert lines[1:3] == [
+    assert answer("trace", "raid").splitlines() == [
+        "2021-05-01  Raid on the depot  ≠ weapon",
+        "│     raid; Northern Forces → Southern Front",
         "└── answered by",
         "      The Gazette, sentence 2: “In response, shells fell on May 2”",
+        "    2021-05-02  Shelling of the bridge",
+        "          artillery fire; Southern Front → Northern Forces",
     ]
-    assert lines[3].startswith("    2021-05-02  Shelling of the bridge: ")
-    assert len(lines) == 4
 
 
 @pytest.mark.parametrize(

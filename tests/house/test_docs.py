@@ -72,8 +72,9 @@ def test_the_page_of_commands_is_what_the_commands_say():
     assert generator.PAGE.read_text(encoding="utf-8") == generator.commands_page(), "run “make docs”"
 
 
-def test_what_the_readme_shows_is_what_comes_out(workplace):
-    for _, ran in console.replay((ROOT / "README.md").read_text(encoding="utf-8"), workplace):
+@pytest.mark.parametrize("document", console.documents(), ids=lambda document: document.name)
+def test_what_a_document_shows_is_what_comes_out(document, workplace):
+    for _, ran in console.replay(document.read_text(encoding="utf-8"), workplace):
         for command, shown, out in ran:
             assert console.fits(shown, out), "\n".join([f"$ {command}", *out, "— run “make docs”"])
 

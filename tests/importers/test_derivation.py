@@ -53,14 +53,14 @@ def read(text):
 def test_a_statement_has_these_consequences_and_no_others(said, follows):
     quads = read(f":g {{ {said} }}")
     expected = set(read(f":g {{ {follows} }}"))
-    assert set(consequences(quads)) == expected
+    following = consequences()
+    assert {new for quad in quads for new in following(quad)} == expected
     assert set(derived(quads)) == expected | set(quads)
 
 
 def test_consequences_stand_in_the_graph_of_what_they_follow_from():
-    assert set(consequences(read(":g { :e rj:actor :a } :h { :e rj:target :b }"))) == set(
-        read(":g { :e a rj:Event } :h { :e a rj:Event }")
-    )
+    quads = read(":g { :e rj:actor :a } :h { :e rj:target :b }")
+    assert set(derived(quads)) - set(quads) == set(read(":g { :e a rj:Event } :h { :e a rj:Event }"))
 
 
 @pytest.mark.parametrize(

@@ -130,9 +130,8 @@ def test_a_count_over_several_graphs_by_from_counts_a_triple_once(store):
     store.replace([], TWICE)
     (row,) = store.query(f"SELECT (COUNT(*) AS ?n) FROM <{EX}g> FROM <{EX}h> {{ ?s ?p ?o }}")
     assert row["n"].value == "2"
-    (row,) = store.query(
-        f"PREFIX ex: <{EX}> SELECT (COUNT(*) AS ?n) FROM ex:g FROM ex:h FROM NAMED ex:h {{ GRAPH ?g {{ ?s ?p ?o }} }}"
-    )
+    graphs = f"FROM <{EX}g> FROM <{EX}h> FROM NAMED <{EX}h>"
+    (row,) = store.query(f"SELECT (COUNT(*) AS ?n) {graphs} {{ GRAPH ?g {{ ?s ?p ?o }} }}")
     assert row["n"].value == "2"
 
 

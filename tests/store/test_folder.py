@@ -1,12 +1,13 @@
 import json
 import os
+import signal
 import subprocess
 import sys
 
 import pytest
 
 from rejoinder.ontology.errors import CaseError
-from rejoinder.store.engine import Store
+from rejoinder.store.engine import BULK, Store
 
 from .quads import EX, quad
 
@@ -26,7 +27,7 @@ def in_another_process(code, *arguments):
 
 OPEN = """
 import sys
-from rejoinder.store.engine import Store
+from rejoinder.store.engine import BULK, Store
 try:
     with Store.open(sys.argv[1], read_only=sys.argv[2] == "reading") as store:
         print(len(store))
@@ -128,3 +129,44 @@ def test_damaged_data_are_a_case_error(tmp_path):
     (tmp_path / "case" / "store" / "CURRENT").write_text("rubbish", encoding="utf-8")
     with pytest.raises(CaseError):
         Store.open(tmp_path / "case")
+
+
+KILLED = """
+import os, signal, sys
+from rejoinder.store.engine import BULK, Store
+from rejoinder.store.terms import IRI, Literal, Quad
+
+def coming(count):
+    for number in range(count):
+        yield Quad(IRI("a:s"), IRI("a:p"), Literal(number), IRI(f"a:g{number % 5}"))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+store = Store.open(sys.argv[1])
+store.replace([sys.argv[2]] if sys.argv[3] == "replacing" else [], coming(BULK * 2 if sys.argv[4] == "bulk" else 9))
+"""
+
+
+@pytest.mark.parametrize("size", ["small", "bulk"])
+@pytest.mark.parametrize("way", ["adding", "replacing"])
+def test_a_process_killed_midway_leaves_the_case_as_it_was(tmp_path, way, size):
+    with Store.create(tmp_path / "case") as store:
+        store.replace([], QUADS)
+    assert in_another_process(KILLED, tmp_path / "case", EX + "g", way, size) == ""
+    with Store.open(tmp_path / "case") as store:
+        assert list(store.named_quads()) == QUADS
+        assert len(store) == 2
+
+
+@pytest.mark.parametrize("count", [3, BULK + 10], ids=["small", "bulk"])
+def test_an_interrupt_midway_leaves_the_case_as_it_was(tmp_path, count):
+    def interrupted():
+        for number in range(count):
+            yield quad(f"s{number}", "p", "o", "g")
+        signal.raise_signal(signal.SIGINT)
+        yield quad("late", "p", "o", "g")
+
+    with Store.create(tmp_path / "case") as store:
+        store.replace([], QUADS)
+        with pytest.raises(KeyboardInterrupt):
+            store.replace([], interrupted())
+        assert list(store.named_quads()) == QUADS

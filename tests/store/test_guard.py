@@ -84,6 +84,14 @@ def test_a_query_that_would_overflow_the_engine_is_refused(query):
         refuse_harm(query)
 
 
+@pytest.mark.parametrize(
+    "piece", ["a.", '\\"""', "<a", '"\\', "a:", "_", "-", "[", "@a-", '""', "?", "{}", "\\u", '"a" ']
+)
+def test_no_text_up_to_the_limit_takes_the_guard_long(piece):
+    with pytest.raises(QueryError):
+        refuse_harm((piece * MAX_LENGTH)[: MAX_LENGTH - 1] + "'")
+
+
 def test_a_query_that_is_too_long_is_refused():
     with pytest.raises(QueryError, match=r"200,001 characters; at most 200,000"):
         refuse_harm("#" * (MAX_LENGTH + 1))

@@ -48,7 +48,7 @@ def test_after_any_replacements_the_default_graph_is_the_union_of_what_remains(s
 
 
 @given(steps)
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 def test_the_same_holds_in_a_folder_that_is_opened_again_after_each(tmp_path_factory, sequence):
     path = tmp_path_factory.mktemp("case") / "case"
     Store.create(path).close()
