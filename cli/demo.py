@@ -1,17 +1,19 @@
 """`demo`: the founding article, end to end, wherever rejoinder is installed."""
 
+import os
 import shlex
 import shutil
 import sys
 from contextlib import closing
 from importlib.resources import as_file, files
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from .draw import drawn
-from .output import note, write_lines
+from .output import note, write_file, write_lines
 from .trace import highlighted
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ EXAMPLE: Final = "escalation-2021.yaml"
 EVENT: Final = "strikes-27-june"
 PAGE: Final = "rejoinder-demo.html"
 TITLE: Final = "An exchange of fire in Iraq and Syria, June 2021"
-OWN_PAGE: Final = '<html lang="en" data-view="exchange">'
+OWN_PAGE: Final = '<meta name="generator" content="rejoinder '
 """How a page that rejoinder drew can be told from any other."""
 
 
@@ -43,7 +45,7 @@ def demo() -> None:
         _introduce(case)
         _show_chain_and_differences(case)
         page = free_name(Path(PAGE))
-        page.write_text(drawn(case, TITLE), encoding="utf-8", newline="\n")
+        write_file(page, drawn(case, TITLE))
         write_lines([f"The diagram is in {page}: open it in a browser, it needs no network.", ""])
         write_lines(["What to try next:", *(f"  {command}" for command in next_commands(path))])
 
@@ -71,13 +73,18 @@ def _show_chain_and_differences(case: "Case") -> None:
 
 def free_name(page: Path) -> Path:
     """The page's own name, or one with a number where a file stands that rejoinder did not draw."""
-    names = (page, *(page.with_stem(f"{page.stem}-{number}") for number in range(2, 100)))
-    return next((name for name in names if not name.exists() or _is_own(name)), names[-1])
+    names = chain([page], (page.with_stem(f"{page.stem}-{number}") for number in count(2)))
+    return next(name for name in names if not os.path.lexists(name) or _is_own(name))
 
 
 def _is_own(page: Path) -> bool:
-    with page.open("rb") as file:
-        return OWN_PAGE.encode() in file.read(4096)
+    if not page.is_file() or page.is_symlink():
+        return False
+    try:
+        with page.open("rb") as file:
+            return OWN_PAGE.encode() in file.read(4096)
+    except OSError:
+        return False
 
 
 def next_commands(example: Path) -> list[str]:

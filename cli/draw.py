@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..ontology.errors import UsageError
-from .output import note
+from .output import note, write_file
 from .session import reads_case
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ PAGES = (".html", ".htm")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False),
+    type=click.Path(dir_okay=False, readable=False, writable=False),
     required=True,
     help="The page to write, or - for standard output.",
 )
@@ -46,7 +46,7 @@ def draw(case: "Case", output: str, view: str, title: str | None, opened: bool) 
     if output == "-":
         click.echo(page, nl=False)
         return
-    Path(output).write_text(page, encoding="utf-8", newline="\n")
+    write_file(Path(output), page)
     note(f"drew {output}")
     if opened:
         click.launch(output)

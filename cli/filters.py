@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def action_named(name: str) -> str:
-    """The IRI of an action by its id (`air-strike`) or label; NotFoundError with the nearest ids."""
+    """The IRI of an action by its id (`air-strike`), IRI or label; NotFoundError with the nearest ids."""
     from difflib import get_close_matches
 
-    wanted = name.removeprefix("act:").casefold()
+    wanted = name.removeprefix("act:").removeprefix(ACT).casefold()
     ids = {concept.id: iri for iri, concept in vocabulary().concepts.items() if iri.startswith(ACT)}
     labels = {vocabulary().concepts[iri].label.casefold(): iri for iri in ids.values()}
     found = ids.get(wanted.replace(" ", "-")) or labels.get(wanted)

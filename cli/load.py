@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..ontology.errors import Fault, InputError
+from ..ontology.errors import Fault, InputError, UsageError
 from .output import note, write_json, write_lines
 from .refusal import fault_lines
 from .session import DEFAULT, Command, case_if_any, open_for_change, takes_format
@@ -30,7 +30,7 @@ def reads_foreign(function: Command) -> Command:
 
 
 @click.command()
-@click.argument("folder", default=DEFAULT, type=click.Path())
+@click.argument("folder", default=DEFAULT)
 def init(folder: str) -> None:
     """Make an empty case in FOLDER (.rejoinder if not said).
 
@@ -41,6 +41,8 @@ def init(folder: str) -> None:
     """
     from ..graph.case import Case
 
+    if not folder:
+        raise UsageError("the name of the folder is empty")
     Case.open(folder, create=True).close()
     note(f"made an empty case in {folder}")
     named = "" if folder == DEFAULT else f"--case {folder} "
@@ -48,7 +50,7 @@ def init(folder: str) -> None:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.argument("files", nargs=-1, required=True)
 @reads_foreign
 @takes_format("table", "json")
 @click.pass_obj
@@ -88,7 +90,7 @@ def _count(number: int, noun: str) -> str:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.argument("files", nargs=-1, required=True)
 @takes_format("table", "json")
 @click.option(
     "--fail-on",
@@ -108,13 +110,9 @@ def check(cases: tuple[str, ...], files: tuple[str, ...], form: str, fail_on: st
     Example:
       rejoinder check examples/escalation-2021.yaml
     """
-    missing = [
-        Fault(name, None, "there is no such file", "check the name")
-        for name in files
-        if not Path(name).exists()
-    ]
-    if missing:
-        raise InputError(missing)
+    unreadable = [fault for name in files if (fault := why_unreadable(name))]
+    if unreadable:
+        raise InputError(unreadable)
     with closing(case_if_any(cases)) as case:
         findings = case.check(*files)
     if form == "json":
@@ -128,6 +126,19 @@ def check(cases: tuple[str, ...], files: tuple[str, ...], form: str, fail_on: st
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     if any(numbers[severity] for severity in grave):
         raise click.exceptions.Exit(FINDINGS)
+
+
+def why_unreadable(name: str) -> Fault | None:
+    """What keeps a file from being read at all, None where it can be."""
+    try:
+        Path(name).open("rb").close()
+    except FileNotFoundError:
+        return Fault(name, None, "there is no such file", "check the name")
+    except IsADirectoryError:
+        return Fault(name, None, "this is a folder, not a file", "name the files in it")
+    except OSError as error:
+        return Fault(name, None, f"cannot be read: {error.strerror}")
+    return None
 
 
 @click.command()

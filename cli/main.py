@@ -113,8 +113,19 @@ def rejoinder(ctx: click.Context, cases: tuple[str, ...], debug: bool) -> None: 
     ctx.obj = cases
 
 
+def _open_streams() -> None:
+    """Give every stream a reader: one that was closed (`>&-`) is written to nowhere."""
+    # Kept open on purpose, or a file that is opened next would be taken for the stream.
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+
+
 def main() -> None:
     """Run the command line; the entry point of `rejoinder` and of `python -m rejoinder.cli`."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         # Names are in any script: a pipe takes UTF-8, a terminal what it can show.
         if hasattr(stream, "reconfigure") and stream.encoding.lower() != "utf-8":

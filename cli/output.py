@@ -11,6 +11,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -37,6 +38,14 @@ def write_lines(lines: Iterable[str], *, mark: Callable[[str], str] | None = Non
     """Write lines of text as they are; `mark` may colour a line where colours can be shown."""
     for line in lines:
         click.echo(mark(line) if mark else line)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file in UTF-8 with plain line ends; an OSError tells which file it was."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], form: str = "table") -> None:
@@ -71,12 +80,42 @@ def _draw_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    # rich keeps bold type under NO_COLOR; whoever sets it wants no escape codes at all.
+    console = Console(color_system=None if os.environ.get("NO_COLOR") else "auto")
+    cells = [[printable(" ".join(cell.split())) for cell in row] for row in rows]
+    if rows and least_width(headings, cells) > console.width:
+        write_lines(stacked(headings, cells))
+        return
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for heading in headings:
         # An id is copied into the next command, so it stands unbroken.
         table.add_column(heading, overflow="fold", no_wrap=heading == "id")
-    for row in rows:
+    for row in cells:
         # Text, not markup: a name with square brackets is shown as it is.
-        table.add_row(*(Text(printable(" ".join(cell.split()))) for cell in row))
-    # rich keeps bold type under NO_COLOR; whoever sets it wants no escape codes at all.
-    Console(color_system=None if os.environ.get("NO_COLOR") else "auto").print(table)
+        table.add_row(*map(Text, row))
+    console.print(table)
+
+
+def least_width(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """How wide a table must be for no word to be cut: the longest word of each column, and the gaps.
+
+    >>> least_width(["date", "id"], [["by 2021-06-26", "erbil-drones"]])
+    27
+    """
+    columns = zip(headings, *rows, strict=True)
+    longest = [max(len(word) for cell in column for word in (cell.split() or [""])) for column in columns]
+    return sum(longest) + 2 * len(longest) + (len(longest) - 1)
+
+
+def stacked(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows for a window too narrow for a table: a line for each cell that says something.
+
+    >>> stacked(["date", "by", "id"], [["2021-06-27", "", "strikes"]])
+    ['date  2021-06-27', 'id    strikes', '']
+    """
+    width = max(map(len, headings), default=0)
+    lines = []
+    for row in rows:
+        told = zip(headings, row, strict=True)
+        lines += [f"{heading.ljust(width)}  {cell}" for heading, cell in told if cell] + [""]
+    return lines

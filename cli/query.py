@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from ..ontology.errors import UsageError
+from ..ontology.errors import QueryError, UsageError
 from ..ontology.namespaces import PREFIXES
 from .output import LIST_FORMATS, write_json, write_lines, write_table
 from .session import reads_case, takes_format
@@ -45,12 +45,14 @@ def query(case: "Case", text: str, given: tuple[tuple[str, str], ...], form: str
     usual prefixes (rj:, act:, wpn:, skos:, dct: and more) are known. The default graph is
     the merge of all claims; GRAPH ?claim { … } tells who says what.
 
-    \\b
+    \b
     Example:
       rejoinder --case examples/escalation-2021.yaml query "SELECT ?attack { ?attack a rj:Attack }"
       rejoinder --case examples/escalation-2021.yaml query @events-of-an-actor -p actor "US forces"
     """
     params = dict(given)
+    if len(params) < len(given):
+        raise UsageError("one parameter is given twice: a stored query takes one value for each")
     if text.startswith("@"):
         found = case.ask(text, **params)
     elif params:
@@ -58,13 +60,27 @@ def query(case: "Case", text: str, given: tuple[tuple[str, str], ...], form: str
             "-p gives a parameter of a stored query: name one, as in “rejoinder query @events-of-an-actor”"
         )
     else:
-        found = case.query(sys.stdin.read() if text == "-" else text)
+        found = case.query(_standard_input() if text == "-" else _characters(text))
     if isinstance(found, bool):
         _write_answer(found, form or "table")
     elif hasattr(found, "variables"):
         _write_rows(cast("Solutions", found), form or "table")
     else:
         _write_graph(found, form or "ttl")
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise QueryError("the query on standard input is not UTF-8: save it as UTF-8") from None
+
+
+def _characters(text: str) -> str:
+    """The text as it is; QueryError for bytes of the command line that are no characters."""
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise QueryError("the query is not UTF-8: type it anew, or read it from a file with “query - < FILE”")
+    return text
 
 
 def _write_answer(answer: bool, form: str) -> None:
@@ -98,7 +114,7 @@ def _write_graph(found: "Triples", form: str) -> None:
 
 def _write_bytes(text: str | bytes) -> None:
     data = text.encode() if isinstance(text, str) else text
-    click.echo(data, nl=not data.endswith(b"\\n"))
+    click.echo(data, nl=bool(data) and not data.endswith(b"\n"))
 
 
 def _refuse_unless(form: str, forms: Iterable[str], what: str) -> None:
@@ -124,7 +140,7 @@ def shortened(term: "IRI | BlankNode | Literal | Triple | None") -> str:
 def queries(form: str) -> None:
     """List the stored queries with their parameters.
 
-    \\b
+    \b
     Example:
       rejoinder queries
       rejoinder --case examples/escalation-2021.yaml query @who-attacked-whom

@@ -1,15 +1,26 @@
 """Errors as a person reads them on a terminal: what, where, what to do, and an exit code."""
 
+import errno
 import traceback
 from collections.abc import Iterator
 from typing import Final
 
 import click
 
-from ..ontology.errors import Fault, InputError, NotFoundError, RejoinderError
+from ..ontology.errors import AmbiguousError, Fault, InputError, NotFoundError, RejoinderError
 from .output import printable
 
 OWN_FAULT: Final = 70
+REMEDIES: Final = {
+    errno.ENOENT: "make its folder first, or name another place",
+    errno.ENOTDIR: "name a place in a folder",
+    errno.EISDIR: "it is a folder: name a file",
+    errno.EACCES: "change its permissions, or name another place",
+    errno.EROFS: "nothing can be written there: name another place",
+    errno.ENOSPC: "the disk is full: make room, or name another place",
+    errno.ENAMETOOLONG: "give it a shorter name",
+}
+"""What to do when the system will not give or take a file."""
 
 
 def tell(error: Exception, *, debug: bool) -> None:
@@ -36,13 +47,22 @@ def message(error: Exception) -> Iterator[str]:
         yield f"{count} error{'s' if count != 1 else ''}; nothing was loaded"
     elif isinstance(error, RejoinderError):
         yield f"error: {printable(str(error))}"
-        if isinstance(error, NotFoundError):
-            yield "  help: list what there is with: rejoinder events, rejoinder actors, rejoinder sources"
-    elif isinstance(error, OSError) and error.filename is not None:
-        yield f"error: {printable(str(error.filename))}: {error.strerror}"
+        if isinstance(error, NotFoundError) and not isinstance(error, AmbiguousError):
+            yield f"  help: {_where_to_look(error)}"
+    elif isinstance(error, OSError):
+        place = "standard output" if error.filename is None else printable(str(error.filename))
+        yield f"error: {place}: {error.strerror or error}"
+        if error.errno in REMEDIES:
+            yield f"  help: {REMEDIES[error.errno]}"
     else:
         yield f"error: {type(error).__name__}: {printable(str(error))}"
         yield "  help: a fault of rejoinder: run it as “rejoinder --debug …” and report what it shows"
+
+
+def _where_to_look(error: NotFoundError) -> str:
+    if "stored query" in str(error):
+        return "list them with: rejoinder queries"
+    return "list what there is with: rejoinder events, rejoinder actors, rejoinder sources"
 
 
 def fault_lines(fault: Fault, severity: str = "error") -> Iterator[str]:

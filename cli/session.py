@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from ..ontology.errors import CaseError, UsageError
+from ..ontology.errors import AmbiguousError, CaseError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from ..graph.case import Case
@@ -21,6 +21,8 @@ Command = Callable[..., Any]
 
 def locations(cases: tuple[str, ...]) -> tuple[str, ...]:
     """Where the case is: as said on the command line, else $REJOINDER_CASE, else `.rejoinder` here."""
+    if not all(cases):
+        raise UsageError("--case is empty: name a case folder or a file")
     return cases or (os.environ.get("REJOINDER_CASE") or DEFAULT,)
 
 
@@ -92,11 +94,29 @@ def reads_case(function: Command) -> Command:
         **said: Any,
     ) -> Any:
         with closing(open_case(cases)) as case:
-            if speakers or first_hand or hedge:
-                return function(case.according_to(*speakers, first_hand=first_hand, hedge=hedge), **said)
-            return function(case, **said)
+            if not (speakers or first_hand or hedge):
+                return function(case, **said)
+            account = case.according_to(*speakers, first_hand=first_hand, hedge=hedge)
+            try:
+                return function(account, **said)
+            except AmbiguousError:
+                raise
+            except NotFoundError as error:
+                raise _not_told(case, account, error) from None
 
     return command
+
+
+def _not_told(case: "Case", account: "Case", error: NotFoundError) -> NotFoundError:
+    """The error of an account; for an event of the whole case, that the account tells nothing of it."""
+    try:
+        event = case.find(error.name, kinds=("Event",))
+    except NotFoundError:
+        return error
+    if any(event.id == told.id for told in account.events()):
+        return error
+    message = f"“{event.label}” is in the case, but not in this account ({account.selection})"
+    return NotFoundError(error.name, message)
 
 
 def takes_format(*forms: str) -> Callable[[Command], Command]:

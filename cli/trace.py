@@ -55,8 +55,11 @@ def trace(
         ),
         mark=highlighted,
     )
-    if not chain.links:
-        note(f"nobody links {chain.root.label} to another event on the basis “{basis}”")
+    if not chain.events:
+        note(f"no event is told of {chain.root.label}")
+    elif not chain.links and depth != 0:
+        other = {"back": "an earlier event", "forward": "a later event"}.get(direction, "another event")
+        note(f"nobody links {chain.root.label} to {other} (basis “{basis}”)")
 
 
 def highlighted(line: str) -> str:

@@ -1,6 +1,6 @@
 """Draws the example and photographs the page with Debian's chromium: the pictures in docs/pictures.
 
-    python docs/make_pictures.py
+Run it with `python docs/make_pictures.py`, in an environment that has playwright.
 """
 
 from pathlib import Path

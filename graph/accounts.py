@@ -12,23 +12,12 @@ from ..store.terms import IRI, Quad
 from .facts import HEDGES, Facts
 from .records import ClaimRecord, Thing
 
-# The coder's background ties are the coder's word, so they stand only in the coder's account.
-TIES: Final = frozenset(
-    RJ + name
-    for name in (
-        "partOf",
-        "backedBy",
-        "alliedWith",
-        "opposes",
-        "leads",
-        "memberOf",
-        "affiliatedWith",
-        "speaksFor",
-    )
-) | {SKOS + "exactMatch"}
+# A dossier may name and place things for every account; whatever else it says is the coder's word.
+NAMES_AND_RECORDS: Final = frozenset({"Claim", "Remark", "Denial", "Source", "Dossier"})
+FOR_EVERYBODY: Final = frozenset({rj.within, rj.near, rj.precision, rj.pointFrom, rj.zone})
 
 
-EVENT: Final = IRI(rj.Event)
+OF_EVENTS: Final = tuple(IRI(kind) for kind in (rj.Event, rj.Attack, rj.Toll))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +70,26 @@ def account_store(facts: Facts, selection: Selection) -> Store:
 
 def _registers(facts: Facts, selection: Selection, heard: set[str]) -> Iterator[Quad]:
     unheard = {*facts.claims, *facts.remarks} - heard
+    unheard |= {said.value for said in facts.everywhere("denies") if said.subject in unheard}
     speakers = {speaker.id for speaker in selection.speakers}
     for dossier in sorted(facts.dossiers):
         hears_coder = not speakers or facts.value(dossier, rj.coder) in speakers
         for quad in facts.store.quads(g=dossier):
             subject = quad.subject.value if isinstance(quad.subject, IRI) else ""
-            if subject in unheard or subject.partition("/denies/")[0] in unheard:
-                continue
-            if _is_event_type(quad) or (quad.predicate.value in TIES and not hears_coder):
-                continue
-            yield quad
+            if subject not in unheard and not _tells_of_event(quad, facts, hears_coder):
+                yield quad
 
 
-def _is_event_type(quad: Quad) -> bool:
-    """A register lists events by name; in an account only those stand that its claims speak of."""
-    return quad.predicate.value == RDF + "type" and quad.object == EVENT
+def _tells_of_event(quad: Quad, facts: Facts, hears_coder: bool) -> bool:
+    """Whether a register's quad is more than an account's names and records.
+
+    A register lists events by name; in an account only those stand that its claims speak of.
+    Ties, users and whatever else a register says of its things are its coder's word.
+    """
+    name = quad.predicate.value
+    if name == RDF + "type":
+        return quad.object in OF_EVENTS
+    if hears_coder or not (name.startswith(RJ) or name == SKOS + "exactMatch"):
+        return False
+    is_record = isinstance(quad.subject, IRI) and facts.types(quad.subject.value) & NAMES_AND_RECORDS
+    return name not in FOR_EVERYBODY and not is_record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
@@ -15,6 +15,7 @@ from ..store.terms import Literal as RdfLiteral
 from . import chain as chains
 from . import listing, loading, tolls
 from .accounts import Selection, account_store
+from .attribution import Attribution, attributions
 from .chain import Chain
 from .comparison import Comparison, EventComparison, compare_event, differing_properties
 from .events import in_time_order, read_event
@@ -205,11 +206,22 @@ class Case:
         """One event by its IRI: every told value, rival ones side by side."""
         return read_event(self._now.facts, iri, self._now.differing)
 
+    def attributions(self, name: str) -> tuple[Attribution, ...]:
+        """To whom an event is laid: each actor with who says so, in which standing, and who denies it.
+
+        >>> case = Case.open("examples/escalation-2021.yaml")
+        >>> [laid.actor.label for laid in case.attributions("omar-rocket-fire")]
+        ['Liwa Abu al-Fadhal Al-Abbas']
+        """
+        return attributions(self._now.facts, self.find(name, kinds=("Event",)).id)
+
     def claims(self, about: str | None = None) -> list[Claim]:
         """Claims and remarks in reading order; only those that speak of a thing, where one is named."""
         facts = self._now.facts
-        every = (*facts.claims, *facts.remarks)
-        wanted = every if about is None else sorted(speaking_of(facts, self.find(about).id))
+        if about is None:
+            wanted: Iterable[str] = (*facts.claims, *facts.remarks)
+        else:
+            wanted = speaking_of(facts, self.find(about).id)
         return sorted((listing.read_claim(facts, claim) for claim in wanted), key=listing.reading_order)
 
     def links(self, basis: str = "any") -> list[Link]:
@@ -367,7 +379,7 @@ def speaking_of(facts: Facts, iri: str) -> set[str]:
     graphs = {said.graph for said in facts.statements(iri)}
     graphs |= {q.graph_name.value for q in facts.store.quads(o=IRI(iri)) if isinstance(q.graph_name, IRI)}
     about = {said.subject for name in ("about", "unclaimed") for said in facts.pointing(iri, name)}
-    return (graphs & set(facts.claims)) | about
+    return {graph for graph in graphs if facts.is_a(graph, "Claim")} | about
 
 
 def _term(value: str | int | float | bool | IRI | RdfLiteral) -> IRI | RdfLiteral:

@@ -62,7 +62,7 @@ def follow(
 def _walk(
     facts: Facts, roots: list[str], kinds: tuple[LinkKind, ...], depth: int | None, *, back: bool
 ) -> tuple[set[str], dict[tuple[str, str, str], Link]]:
-    reached = set(roots)
+    reached, walked = set(roots), set(roots)
     links: dict[tuple[str, str, str], Link] = {}
     frontier, steps = set(roots), 0
     while frontier and (depth is None or steps < depth):
@@ -72,9 +72,11 @@ def _walk(
             for member in _family(facts, event):
                 for link in links_at(facts, member, kinds, back=back):
                     links[link.answering, link.answered, link.kind] = link
-                    met |= {link.answering, link.answered}
-        frontier = met - reached
-        reached |= met
+                    reached |= {link.answering, link.answered}
+                    # The near end may be a whole of which other parts have chains of their own.
+                    met.add(link.answered if back else link.answering)
+        frontier = met - walked
+        walked |= met
     return reached, links
 
 

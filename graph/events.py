@@ -6,6 +6,7 @@ from datetime import date
 from ..ontology.namespaces import ACT
 from ..store.vocabulary import vocabulary
 from .facts import Facts
+from .geodesy import point
 from .records import Event, Thing
 
 USE_OF_FORCE = ACT + "use-of-force"
@@ -20,29 +21,24 @@ def is_force(action: str) -> bool:
 
 def read_event(facts: Facts, iri: str, differing: Callable[[str], tuple[str, ...]]) -> Event:
     """Everything told of one event; `differing` gives the properties on which its accounts differ."""
+    lenders = {name: _lender(facts, iri, name) for name in TOLD_OF_WHOLE}
+    borrowed = tuple(name for name, lender in lenders.items() if lender != iri)
     whole = next(iter(facts.values(iri, "partOfEvent")), None)
-    borrowed: list[str] = []
 
     def told(property_name: str) -> tuple[str, ...]:
-        own = facts.values(iri, property_name)
-        if not own and whole and property_name in TOLD_OF_WHOLE:
-            own = facts.values(whole, property_name)
-            if own:
-                borrowed.append(property_name)
-        return tuple(own)
+        return tuple(facts.values(lenders.get(property_name, iri), property_name))
 
     def things(values: tuple[str, ...]) -> tuple[Thing, ...]:
         return tuple(sorted((facts.thing(v) for v in values), key=lambda t: (t.label, t.id)))
 
     actions, actors, struck, when = told("action"), told("actor"), told("struck"), told("when")
-    dated = whole if "when" in borrowed and whole else iri
     is_attack = any(is_force(action) for action in actions)
     return Event(
         id=iri,
         label=facts.label(iri),
         when=when,
-        earliest=min(_days(facts, dated, "earliest"), default=None),
-        latest=max(_days(facts, dated, "latest"), default=None),
+        earliest=min(_days(facts, lenders["when"], "earliest"), default=None),
+        latest=max(_days(facts, lenders["when"], "latest"), default=None),
         actions=things(actions),
         actors=things(actors),
         targets=things(told("target")),
@@ -55,20 +51,37 @@ def read_event(facts: Facts, iri: str, differing: Callable[[str], tuple[str, ...
         is_attack=is_attack,
         unnamed=is_attack and not actors,
         part_of=facts.thing(whole) if whole else None,
-        from_whole=tuple(borrowed),
+        from_whole=borrowed,
         differs=differing(iri),
     )
 
 
+def _lender(facts: Facts, event: str, property_name: str) -> str:
+    """The event itself where the property is told of it, else the nearest whole of which it is told."""
+    level, seen = [event], {event}
+    while level:
+        for candidate in level:
+            if facts.values(candidate, property_name):
+                return candidate
+        above = {whole for part in level for whole in facts.values(part, "partOfEvent")} - seen
+        seen |= above
+        level = sorted(above)
+    return event
+
+
 def places_of(facts: Facts, event: str) -> tuple[str, ...]:
-    """Where an event was, as told; where only what was struck is told, where that lies."""
+    """Where an event was, as told; where only what was struck is told, where that lies.
+
+    A facility that lies nowhere but has a point of its own is that place.
+    """
     stated = facts.values(event, "place")
     if stated:
         return tuple(stated)
     found: set[str] = set()
     for struck in facts.values(event, "struck"):
         lies = facts.values(struck, "within") + facts.values(struck, "near")
-        if facts.is_a(struck, "Place") and not facts.is_a(struck, "Facility"):
+        is_place = facts.is_a(struck, "Place") and not facts.is_a(struck, "Facility")
+        if is_place or (not lies and point(facts, struck)):
             lies = [struck]
         found.update(lies)
     return tuple(sorted(found))

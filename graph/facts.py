@@ -55,6 +55,7 @@ class Facts:
         self._labels: dict[str, str] = {}
         self._records: dict[str, ClaimRecord] = {}
         self._statements: dict[str, tuple[Said, ...]] = {}
+        self._values: dict[str, dict[str, list[str]]] = {}
 
     # -- names and types ---------------------------------------------------------------------
 
@@ -149,7 +150,12 @@ class Facts:
 
     def values(self, iri: str, property_name: str) -> list[str]:
         """The distinct values that claims or registers give a property of the vocabulary, sorted."""
-        return sorted({s.value for s in self.statements(iri) if s.property == property_name})
+        if iri not in self._values:
+            found: dict[str, dict[str, None]] = {}
+            for said in self.statements(iri):
+                found.setdefault(said.property, {})[said.value] = None
+            self._values[iri] = {name: list(values) for name, values in found.items()}
+        return list(self._values[iri].get(property_name, ()))
 
     def pointing(self, iri: str, property_name: str) -> Iterator[Said]:
         """Statements in named graphs whose value is this thing."""
@@ -194,6 +200,15 @@ class Facts:
     def remarks(self) -> tuple[str, ...]:
         """IRIs of all remarks, sorted."""
         return tuple(self.instances("Remark"))
+
+    @cached_property
+    def revised(self) -> frozenset[str]:
+        """IRIs of the claims that their own speaker has revised: no longer that speaker's word."""
+        return frozenset(
+            said.value
+            for said in self.everywhere("revises")
+            if self.record(said.value).stated_by == self.record(said.subject).stated_by
+        )
 
     def record(self, claim: str) -> ClaimRecord:
         """Who says it, where it was read, and in which words."""

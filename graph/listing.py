@@ -119,10 +119,20 @@ def read_source(facts: Facts, iri: str) -> Source:
 
 def list_ties(facts: Facts) -> list[Tie]:
     """Ties between actors, by subject, kind and object; without claims where only a register tells it."""
+    return _ties(facts, (said for kind in TIE_KINDS for said in facts.everywhere(kind)))
+
+
+def ties_of(facts: Facts, actor: str) -> list[Tie]:
+    """The ties that an actor has to others and others to it, in the same order."""
+    own = [said for said in facts.statements(actor) if said.property in TIE_KINDS]
+    return _ties(facts, [*own, *(said for kind in TIE_KINDS for said in facts.pointing(actor, kind))])
+
+
+def _ties(facts: Facts, every: Iterable[Said]) -> list[Tie]:
     told: dict[tuple[str, str, str], set[str]] = {}
-    for kind in TIE_KINDS:
-        for said in facts.everywhere(kind):
-            told.setdefault((said.subject, kind, said.value), set()).update({said.graph} - facts.dossiers)
+    for said in every:
+        claims = told.setdefault((said.subject, said.property, said.value), set())
+        claims |= {said.graph} - facts.dossiers
     ties = [
         Tie(facts.thing(s), kind, facts.thing(o), tuple(facts.record(c) for c in sorted(claims)))
         for (s, kind, o), claims in told.items()

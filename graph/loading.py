@@ -140,10 +140,10 @@ def load_files(
 def _load_large(store: Store, path: Path) -> LoadReport:
     """Load a large file as it is read; raises NeedsWhole where that cannot be, and nothing is changed."""
     file = LargeFile(path, store.has_graph)
-    counts = store.replace((), file.quads())
+    counts = store.load_twins(file.quads())
     return LoadReport(
         files=(str(path),),
-        dossiers=tuple(sorted(file.dossiers)),
+        dossiers=tuple(sorted(iri.value for iri in file.dossiers)),
         claims=len(file.claims),
         remarks=len(file.remarks),
         events=len(file.events),

@@ -3,7 +3,7 @@
 A name is tried in steps, and the first step at which anything fits decides; if two things fit
 at that step the answer is an error that names both:
 
-1. the IRI, or its last part (the id in a dossier);
+1. the IRI, or its last part (the id in a dossier; that of a claim or remark comes last of all);
 2. a label or alias, folding case, diacritics, apostrophes, hyphens and Arabic letter forms;
 3. the same consonants in the same words (`kataib hezbollah` for Kata'ib Hizballah);
 4. for events only, all the words somewhere in the label (`Omar oil field`).
@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from heapq import nlargest
 
 from ..ontology.errors import AmbiguousError, NotFoundError
 from ..ontology.namespaces import ACT, DCT, PREFIXES, RDFS, SKOS, WPN
@@ -21,6 +22,8 @@ from ..store.terms import IRI, Literal
 from .facts import Facts, last_part
 from .records import Thing
 
+NAMED_KINDS = ("Actor", "Event", "Place", "Facility", "Source")
+RECORDS = ("Claim", "Remark")
 ALL_NAMES = (SKOS + "prefLabel", SKOS + "altLabel", RDFS + "label", DCT + "title")
 # Hamza seats, alif maqsura and ta marbuta are written either way in names.
 ARABIC_FORMS = str.maketrans(
@@ -31,6 +34,8 @@ NOT_A_LETTER = re.compile(r"[\W_]+")
 VOWELS = re.compile("[aeiouyw]")
 # A shorter skeleton says too little: Erbil's r-b-l is the least that still tells towns apart.
 SHORTEST_SKELETON = 3
+# Comparing one name letter by letter takes as long as looking at a hundred for shared letters.
+WORTH_A_LOOK = 500
 
 
 @lru_cache(maxsize=100_000)
@@ -93,9 +98,15 @@ class NameIndex:
 
     @cached_property
     def _ids(self) -> Mapping[str, frozenset[str]]:
-        others = (*self._facts.claims, *self._facts.remarks)
-        every = {iri for _, iri in self._named} | set(others) | self._facts.dossiers
+        every = {iri for _, iri in self._named} | self._facts.dossiers
+        every.update(*(self._facts.instances(kind) for kind in NAMED_KINDS))
         return _index((last_part(iri), iri) for iri in every)
+
+    @cached_property
+    def _record_ids(self) -> Mapping[str, frozenset[str]]:
+        """Claims and remarks have no names, and are by far the most: they are looked at when asked for."""
+        records = (*self._facts.claims, *self._facts.remarks)
+        return _index((last_part(iri), iri) for iri in records)
 
     def find(self, name: str, kinds: Iterable[str] = ()) -> Thing:
         """The one thing that a name fits.
@@ -106,7 +117,9 @@ class NameIndex:
         none does.
         """
         wanted = tuple(kinds)
-        for candidates in self._steps(name.strip()):
+        for candidates in self._steps(
+            name.strip(), with_records=not wanted or not set(RECORDS).isdisjoint(wanted)
+        ):
             fitting = [iri for iri in sorted(candidates) if self._is_wanted(iri, wanted)]
             if len(fitting) == 1:
                 return self._facts.thing(fitting[0])
@@ -114,7 +127,7 @@ class NameIndex:
                 raise AmbiguousError(name, [(self._facts.label(iri), iri) for iri in fitting])
         raise NotFoundError(name, suggestions=self._suggestions(name, wanted))
 
-    def _steps(self, name: str) -> Iterable[Iterable[str]]:
+    def _steps(self, name: str, *, with_records: bool) -> Iterable[Iterable[str]]:
         iri = expand(name)
         yield [iri] if self._is_known(iri) else []
         yield self._ids.get(name, ())
@@ -122,6 +135,7 @@ class NameIndex:
         bones = skeleton(name)
         yield self._skeletons.get(bones, ()) if bones else ()
         yield self._events_with(fold(name).split())
+        yield self._record_ids.get(name, ()) if with_records else ()
 
     def _is_known(self, iri: str) -> bool:
         try:
@@ -148,11 +162,17 @@ class NameIndex:
         wanted = fold(name)
         names = {fold(n): n for n, iri in self._named if self._is_wanted(iri, kinds)}
         names |= {fold(i): i for i, iris in self._ids.items() if any(self._is_wanted(x, kinds) for x in iris)}
-        near = get_close_matches(wanted, list(names), n=3, cutoff=0.6)
+        near = get_close_matches(wanted, _alike(wanted, names), n=3, cutoff=0.6)
         words = set(wanted.split())
         holding = [folded for folded in sorted(names) if words & set(folded.split())] if words else []
         best = list(dict.fromkeys(near + holding))[:3]
         return [names[folded] for folded in best]
+
+
+def _alike(wanted: str, names: Iterable[str]) -> list[str]:
+    """The names worth a close look: those that share the most pairs of letters with the wanted one."""
+    pairs = {wanted[i : i + 2] for i in range(len(wanted) - 1)}
+    return nlargest(WORTH_A_LOOK, names, key=lambda name: sum(pair in name for pair in pairs))
 
 
 def expand(name: str) -> str:

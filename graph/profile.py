@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .events import in_time_order
 from .facts import Facts
-from .listing import TIE_KINDS, aliases, is_derived, list_ties, read_claim, reading_order
+from .listing import TIE_KINDS, aliases, is_derived, read_claim, reading_order, ties_of
 from .records import Claim, ClaimRecord, Event, Json, Thing, Tie
 from .roles import events_of
 from .tolls import told_tolls
@@ -65,7 +65,7 @@ def read_profile(facts: Facts, thing: Thing, read: Callable[[str], Event]) -> Pr
         kind=facts.kind(thing.id),
         aliases=aliases(facts, thing.id),
         told=tuple(_told(facts, thing.id)),
-        ties=tuple(tie for tie in list_ties(facts) if thing in (tie.subject, tie.object)),
+        ties=tuple(ties_of(facts, thing.id)),
         events=tuple((event, tuple(sorted(roles[event.id]))) for event in events),
         claims=tuple(_claims(facts, thing.id)),
     )
@@ -73,7 +73,7 @@ def read_profile(facts: Facts, thing: Thing, read: Callable[[str], Event]) -> Pr
 
 def _told(facts: Facts, iri: str) -> list[Told]:
     tellers: dict[tuple[str, str, bool], set[str]] = {}
-    is_record = iri in {*facts.claims, *facts.remarks}
+    is_record = _is_record(facts, iri)
     for said in facts.statements(iri):
         if (
             is_record
@@ -96,6 +96,10 @@ def _told(facts: Facts, iri: str) -> list[Told]:
     return sorted(told, key=lambda t: (t.property, str(t.value))) + tolls
 
 
+def _is_record(facts: Facts, iri: str) -> bool:
+    return not facts.types(iri).isdisjoint(("Claim", "Remark"))
+
+
 def _is_name(property_name: str) -> bool:
     return property_name.endswith(("#prefLabel", "#altLabel", "#label", "/title"))
 
@@ -113,7 +117,7 @@ def toll_in_words(counts: dict[str, str], victims: Thing | None, none_reported: 
 
 
 def _claims(facts: Facts, iri: str) -> list[Claim]:
-    if iri in {*facts.claims, *facts.remarks}:
+    if _is_record(facts, iri):
         return [read_claim(facts, iri)]
     told = {s.subject for name in ("source", "statedBy") for s in facts.pointing(iri, name)}
     about = {s.subject for s in facts.pointing(iri, "about")}

@@ -71,9 +71,18 @@ class CaseStore(RdflibStore):
             return answer
         return _select_result(found)
 
-    def query(self, query: Any, initNs: Any, initBindings: Mapping[str, Any], *_: Any, **__: Any) -> Result:  # noqa: ARG002
-        """The same for a single graph's query, which rdflib hands on to its store."""
-        return self.answer(str(query), initBindings)
+    def query(
+        self,
+        query: Any,
+        initNs: Any,  # noqa: ARG002
+        initBindings: Mapping[str, Any],
+        queryGraph: Any,
+        **_: Any,
+    ) -> Result:
+        """The same for the query of a single graph, which rdflib hands on to its store: it sees that one."""
+        name = _graph_name(queryGraph)
+        alone = CaseStore(self._store.subset([name])) if name else self
+        return alone.answer(str(query), initBindings)
 
     def namespaces(self) -> Iterator[tuple[str, rdflib.URIRef]]:
         """The case's prefixes."""

@@ -1,34 +1,65 @@
 """Which events a thing is part of, and in which role."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from .facts import Facts
 
 ACTOR_ROLES: Final = ("actor", "target", "party", "inNameOf")
+PLACE_ROLES: Final = ("struck", "place", "near", "launchedFrom")
 
 
 def events_of(facts: Facts, iri: str) -> dict[str, set[str]]:
     """Event IRI to the roles in which a thing stands in it.
 
     Besides the stated roles: `victims` of a toll, `usedBy` for users of what was struck (an
-    indirect target), and `place`, `struck` and `launchedFrom` for places and facilities.
+    indirect target). A place has `place`, `near`, `struck` and `launchedFrom`, and takes in what
+    lies within it, however deep; `place` also where something was struck that lies in or near it.
     """
     found: dict[str, set[str]] = {}
-    for role in (*ACTOR_ROLES, "struck", "place", "launchedFrom"):
-        for said in facts.pointing(iri, role):
-            found.setdefault(said.subject, set()).add(role)
-    for said in facts.pointing(iri, "victims"):
-        for event in _events_with_toll(facts, said.subject):
-            found.setdefault(event, set()).add("victims")
-    for said in facts.pointing(iri, "usedBy"):
-        for struck in facts.pointing(said.subject, "struck"):
-            found.setdefault(struck.subject, set()).add("usedBy")
-    for said in facts.pointing(iri, "within"):
-        for struck in facts.pointing(said.subject, "struck"):
-            found.setdefault(struck.subject, set()).add("place")
+    for event, role in (*_as_actor(facts, iri), *_as_place(facts, iri)):
+        found.setdefault(event, set()).add(role)
     return found
 
 
+def _as_actor(facts: Facts, iri: str) -> Iterator[tuple[str, str]]:
+    for role in ACTOR_ROLES:
+        for said in facts.pointing(iri, role):
+            yield said.subject, role
+    for said in facts.pointing(iri, "victims"):
+        for event in _events_with_toll(facts, said.subject):
+            yield event, "victims"
+    for said in facts.pointing(iri, "usedBy"):
+        for struck in facts.pointing(said.subject, "struck"):
+            yield struck.subject, "usedBy"
+
+
+def _as_place(facts: Facts, iri: str) -> Iterator[tuple[str, str]]:
+    for place in (iri, *sorted(_lying_in(facts, iri))):
+        for role in PLACE_ROLES:
+            for said in facts.pointing(place, role):
+                if role != "near" or facts.is_a(said.subject, "Event"):
+                    yield said.subject, "place" if role == "struck" and place != iri else role
+        for beside in facts.pointing(place, "near"):
+            for struck in facts.pointing(beside.subject, "struck"):
+                yield struck.subject, "place"
+
+
+def _lying_in(facts: Facts, place: str) -> set[str]:
+    """Everything that lies within a place, directly or within something that does."""
+    found: set[str] = set()
+    frontier = [place]
+    while frontier:
+        inner = {said.subject for said in facts.pointing(frontier.pop(), "within")} - found
+        found |= inner
+        frontier.extend(inner)
+    return found - {place}
+
+
 def _events_with_toll(facts: Facts, toll: str) -> set[str]:
-    wholes = {said.subject for said in facts.pointing(toll, "includes")}
-    return {said.subject for node in {toll, *wholes} for said in facts.pointing(node, "toll")}
+    nodes, frontier = {toll}, [toll]
+    while frontier:
+        wholes = {said.subject for said in facts.pointing(frontier.pop(), "includes")} - nodes
+        nodes |= wholes
+        frontier.extend(wholes)
+    return {said.subject for node in nodes for said in facts.pointing(node, "toll")}

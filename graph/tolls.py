@@ -1,12 +1,13 @@
 """Harm to people: each toll as told, and ranges over rival tellings that never add rivals up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from .comparison import toll_nodes, victims_of
+from ..ontology.counts import Count, count
 from .facts import Facts
 from .records import ClaimRecord, Json, Thing, Toll
+from .toll_nodes import covers, covers_in_whole, parts_of, toll_nodes, victims_of
 from .verdicts import COUNTED
 
 Bounds = tuple[int | None, int | None]
@@ -17,9 +18,9 @@ COUNTS: Final = COUNTED
 class TollRange:
     """Harm to one group of victims in one event, over all tellings: [lowest minimum, highest maximum].
 
-    `bounds` maps a count (`killed`, `wounded` …) to people; a maximum of None is open. Groups
-    of victims of one event are disjoint as told, so their ranges may be added; parts of a
-    toll are left out, for their whole counts them.
+    `bounds` maps a count (`killed`, `wounded` …) to people; a maximum of None is open. Ranges
+    may be added up: a count that a wider group of the event, or the whole event, tells as well
+    stands there alone. What its own speaker has revised is left out.
     """
 
     event: Thing
@@ -73,27 +74,73 @@ def _bounds(told: dict[str, str], name: str) -> Bounds:
 
 
 def toll_ranges(facts: Facts, events: Iterable[str]) -> list[TollRange]:
-    """One range per event and group of victims, in the events' order; parts and rivals are never added."""
+    """One range per event and group of victims, in the events' order; parts and rivals are never added.
+
+    A part (of a toll, or of an event) may only widen its whole's range, where it counts more than that.
+    """
     return [found for event in events for found in _ranges_of(facts, event)]
 
 
 def _ranges_of(facts: Facts, event: str) -> Iterator[TollRange]:
-    groups: dict[str, list[Toll]] = {}
-    for toll in _tolls_of(facts, event):
-        if not toll.is_part:
-            groups.setdefault(toll.id, []).append(toll)
-    for tolls in groups.values():
-        names = [name for name in COUNTS if any(name in toll.counts for toll in tolls)]
-        yield TollRange(
-            event=tolls[0].event,
-            victims=tolls[0].victims,
-            victim_status=tolls[0].victim_status,
-            bounds={name: _widest([t.bounds[name] for t in tolls if name in t.bounds]) for name in names},
-            none_reported=any(toll.none_reported for toll in tolls),
-            claims=tuple(toll.claim for toll in tolls),
-        )
+    told = [toll for toll in _tolls_of(facts, event) if toll.claim.id not in facts.revised]
+    wider = _wider_tolls(facts, event)
+    groups = {toll.id: [other for other in told if other.id == toll.id] for toll in told if not toll.is_part}
+    for node, tolls in groups.items():
+        counted = {name for other in wider(node) for name in _counted(facts, other)}
+        bounds = {name: found for name in COUNTS if name not in counted and (found := _range(tolls, name))}
+        for name in bounds:
+            bounds[name] = _with_room_for(bounds[name], _told_of_parts(facts, event, node, name))
+        none_reported = any(toll.none_reported for toll in tolls)
+        if bounds or none_reported:
+            yield TollRange(
+                event=tolls[0].event,
+                victims=tolls[0].victims,
+                victim_status=tolls[0].victim_status,
+                bounds=bounds,
+                none_reported=none_reported,
+                claims=tuple(toll.claim for toll in tolls),
+            )
 
 
-def _widest(told: list[Bounds]) -> Bounds:
+def _wider_tolls(facts: Facts, event: str) -> Callable[[str], list[str]]:
+    """For a toll of an event, those that take it in: wider groups there, and those of the event's wholes."""
+    own = facts.values(event, "toll")
+    above = [
+        toll for whole in sorted(facts.upward(event, "partOfEvent")) for toll in facts.values(whole, "toll")
+    ]
+
+    def wider(toll: str) -> list[str]:
+        here = [other for other in own if covers(facts, other, toll)]
+        return here + [other for other in above if covers_in_whole(facts, other, toll)]
+
+    return wider
+
+
+def _counted(facts: Facts, toll: str) -> set[str]:
+    return {said.property for said in facts.claimed(toll, *COUNTS) if said.graph not in facts.revised}
+
+
+def _range(tolls: list[Toll], name: str) -> Bounds | None:
+    """The widest bounds of a count over all tellings; no casualties are none killed and none wounded."""
+    told = [toll.bounds[name] for toll in tolls if name in toll.bounds]
+    if not told:
+        return None
+    if name in ("killed", "wounded"):
+        told += [(0, 0) for toll in tolls if toll.bounds.get("casualties") == (0, 0)]
     lows, highs = [low or 0 for low, _ in told], [high for _, high in told]
     return min(lows), None if None in highs else max(high for high in highs if high is not None)
+
+
+def _told_of_parts(facts: Facts, event: str, toll: str, name: str) -> list[Count]:
+    parts = parts_of(facts, event, toll)
+    told = (said for part in parts for said in facts.claimed(part, name))
+    return [count(said.value) for said in told if said.graph not in facts.revised]
+
+
+def _with_room_for(bounds: Bounds, parts: list[Count]) -> Bounds:
+    """The bounds of a whole, reaching as far as any part that is sure to count more than the whole."""
+    low, high = bounds
+    tops = [part.maximum for part in parts if high is not None and (part.minimum or 0) > high]
+    if high is None or None in tops:
+        return low, None
+    return low, max([high, *(top for top in tops if top is not None)])

@@ -7,7 +7,7 @@ beside it; `differs` is a clash. Silence is never a value, so it never clashes.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal
 
 from ..ontology.counts import count
@@ -18,7 +18,6 @@ from .geodesy import metres_apart
 
 Verdict = Literal["differs", "refines", "adds", "agrees", "single"]
 STRONGEST_FIRST: Final[tuple[Verdict, ...]] = ("differs", "refines", "adds", "agrees", "single")
-A_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def _concepts_above(facts: Facts, concept: str) -> frozenset[str]:
 
 
 def judge_dates(_facts: Facts, a: str, b: str) -> Judgement:
-    """Two dates: within refines, overlapping agrees, apart differs unless time zones explain one day."""
+    """Two dates as written: within refines, overlapping agrees, apart differs; `clocks` knows the zones."""
     one, other = span(a), span(b)
     start_a, end_a = one.earliest or date.min, one.latest or date.max
     start_b, end_b = other.earliest or date.min, other.latest or date.max
@@ -71,6 +70,8 @@ def judge_dates(_facts: Facts, a: str, b: str) -> Judgement:
 def judge_counts(_facts: Facts, a: str, b: str) -> Judgement:
     """Two numbers with their bounds: within refines, overlapping agrees, apart differs."""
     one, other = count(a), count(b)
+    if a != b and (None, None) in (one[2:], other[2:]):
+        return Judgement("agrees", f"{a} and {b} can both be right: one of them sets no bound")
     low_a, high_a = one.minimum or 0, _top(one.maximum)
     low_b, high_b = other.minimum or 0, _top(other.maximum)
     if (low_a, high_a) == (low_b, high_b):
@@ -151,13 +152,15 @@ def judge_further(facts: Facts, a: str, b: str) -> Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """How one property is compared: its judge, whether its values are things or texts, and the judge
-    for two speakers who name one value each, where that is another.
+    """How one property is compared: its judge, whether its values are things or texts, the judge
+    for two speakers who name one value each, where that is another, and whether its values are
+    days, which time zones may explain.
     """
 
     judge: Judge
     is_thing: bool = True
     one_each: Judge | None = None
+    is_day: bool = False
 
 
 COMPARED: Final[dict[str, Comparing]] = {
@@ -168,7 +171,7 @@ COMPARED: Final[dict[str, Comparing]] = {
     "party": Comparing(judge_further),
     "place": Comparing(judge_places),
     "launchedFrom": Comparing(judge_places),
-    "when": Comparing(judge_dates, is_thing=False),
+    "when": Comparing(judge_dates, is_thing=False, is_day=True),
     "weapon": Comparing(judge_concepts),
     "munitions": Comparing(judge_counts, is_thing=False),
     "acts": Comparing(judge_counts, is_thing=False),

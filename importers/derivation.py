@@ -8,8 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from ..ontology import rj
@@ -17,7 +17,7 @@ from ..ontology.counts import CountError, count
 from ..ontology.dates import DateError, span
 from ..ontology.errors import Fault, InputError
 from ..ontology.namespaces import ACT, RDF, RJ, XSD
-from ..store.terms import IRI, Literal, Quad
+from ..store.terms import IRI, BlankNode, Literal, Quad, Triple
 from ..store.vocabulary import vocabulary
 
 _TYPE = IRI(RDF + "type")
@@ -29,77 +29,79 @@ _FORCE = ACT + "use-of-force"
 COUNTS = ("killed", "wounded", "casualties", "missing", "detained", "munitions", "acts", "number")
 """Properties whose value is a count as said."""
 
-Rule = Callable[[Quad], Sequence[Quad]]
+Value = IRI | Literal | BlankNode | Triple
+Fact = tuple[IRI, IRI | Literal]
+"""A property and its value: one thing that follows about the subject of a quad."""
 
 
-class _Types(NamedTuple):
-    """What a property says of the thing that has it, and of the thing that it leads to."""
+class Rule(NamedTuple):
+    """What follows from a property.
 
-    subject: IRI | None
-    object: IRI | None
+    `facts` gives what follows about the thing that has it, from its value alone; `leads_to` is
+    the class of the thing that it leads to, None where it does not tell.
+    """
+
+    facts: Callable[[Value], tuple[Fact, ...]]
+    leads_to: IRI | None = None
 
 
 def derived(quads: Iterable[Quad], path: str = "") -> Iterator[Quad]:
     """Each quad, followed by what follows from it; lazily, and repeats are possible.
 
-    Raises InputError for a date or count that cannot be read.
+    Raises InputError for a date or count that cannot be read; `path` names the file in it.
     """
-    following = consequences(path)
+    find = rules().get
     for quad in quads:
         yield quad
-        yield from following(quad)
-
-
-def consequences(path: str = "") -> Rule:
-    """A function that gives what follows from one quad; `path` names the file in its errors."""
-    find = _rules().get
-
-    def following(quad: Quad) -> Sequence[Quad]:
         rule = find(quad.predicate.value)
-        if rule is None:
-            return ()
-        try:
-            return rule(quad)
-        except (DateError, CountError) as error:
-            told = f"{quad.predicate.value.removeprefix(RJ)} of {quad.subject}"
-            raise InputError([Fault(path, None, f"{told}: {error}", error.help)]) from None
-
-    return following
+        if rule is not None:
+            yield from _following(rule, quad, path)
 
 
-@cache
-def gives_event_only(property_iri: str) -> bool | None:
-    """What there is to derive from a property: True, that its subject is an event; False, nothing.
+def _following(rule: Rule, quad: Quad, path: str) -> Iterator[Quad]:
+    subject, _, value, graph = quad
+    try:
+        facts = rule.facts(value)
+    except (DateError, CountError) as error:
+        raise unreadable(quad, error, path) from None
+    for name, told in facts:
+        yield Quad(subject, name, told, graph)
+    if rule.leads_to and isinstance(value, IRI):
+        yield Quad(value, _TYPE, rule.leads_to, graph)
 
-    None where more may follow from it, or where it may itself have been derived.
-    """
+
+def unreadable(quad: Quad, error: DateError | CountError, path: str) -> InputError:
+    """The error for a quad whose value is no date or count."""
+    told = f"{quad.predicate.value.removeprefix(RJ)} of {quad.subject}"
+    return InputError([Fault(path, None, f"{told}: {error}", error.help)])
+
+
+def is_derived(property_iri: str) -> bool:
+    """Whether a property is one that is derived: a computed day or bound, or a type."""
     name = property_iri.removeprefix(RJ)
-    if property_iri == _TYPE.value or name in ("earliest", "latest") or name.endswith(("Min", "Max")):
-        return None
-    if property_iri not in _rules():
-        return False
-    found = vocabulary().properties[name]
-    ends = _Types(_derivable(found.domain), _derivable(found.range))
-    is_special = name in COUNTS or property_iri in (rj.when, rj.action)
-    return True if ends == (_EVENT, None) and not is_special else None
+    return name in ("earliest", "latest") or name.endswith(("Min", "Max")) or property_iri == _TYPE.value
 
 
 @cache
-def _rules() -> dict[str, Rule]:
-    rules: dict[str, Rule] = {RDF + "type": _superclasses}
-    for name, found in vocabulary().properties.items():
-        if not found.iri.startswith(RJ) or name in ("earliest", "latest") or name.endswith(("Min", "Max")):
+def rules() -> dict[str, Rule]:
+    """The rule of each property from which something follows, by the property's IRI."""
+    found: dict[str, Rule] = {}
+    for name, known in vocabulary().properties.items():
+        if not known.iri.startswith(RJ) or is_derived(known.iri):
             continue
-        types = _Types(_derivable(found.domain), _derivable(found.range))
+        subject, value = _derivable(known.domain), _derivable(known.range)
         if name in COUNTS:
-            rules[found.iri] = _count_rule(found.iri, types)
-        elif types.subject or types.object:
-            rules[found.iri] = _type_rule(types)
-    rules[rj.when] = _when
-    rules[rj.action] = _action
-    del rules[rj.event]  # a denial's record points to the event; it does not say that it happened
-    rules.pop(rj.unclaimed, None)
-    return rules
+            found[known.iri] = Rule(partial(_count, known.iri, subject))
+        elif subject or value:
+            found[known.iri] = Rule(_always(subject), value)
+    found[_TYPE.value] = Rule(_superclasses)
+    found[rj.when] = Rule(_when)
+    found[rj.action] = Rule(_action)
+    # A denial's record points to the event, and a remark says that nobody claimed it: neither says
+    # that it happened.
+    for name in (rj.event, rj.unclaimed):
+        found.pop(name, None)
+    return found
 
 
 def _derivable(classes: tuple[str, ...]) -> IRI | None:
@@ -108,60 +110,41 @@ def _derivable(classes: tuple[str, ...]) -> IRI | None:
     return known.get(classes)
 
 
-def _type_rule(types: _Types) -> Rule:
-    of_subject, of_object = types
-
-    def rule(quad: Quad) -> Sequence[Quad]:
-        subject, _, thing, graph = quad
-        found = [Quad(subject, _TYPE, of_subject, graph)] if of_subject else []
-        if of_object and isinstance(thing, IRI):
-            found.append(Quad(thing, _TYPE, of_object, graph))
-        return found
-
-    return rule
+def _always(subject: IRI | None) -> Callable[[Value], tuple[Fact, ...]]:
+    facts: tuple[Fact, ...] = ((_TYPE, subject),) if subject else ()
+    return lambda _: facts
 
 
-def _count_rule(iri: str, types: _Types) -> Rule:
-    ends = IRI(iri + "Min"), IRI(iri + "Max")
+def _text(value: Value) -> str:
+    return value.value if isinstance(value, Literal) else str(value)
 
-    def rule(quad: Quad) -> Sequence[Quad]:
-        subject, _, told, graph = quad
-        found = [Quad(subject, _TYPE, types.subject, graph)] if types.subject else []
-        bounds = _bounds(told.value if isinstance(told, Literal) else str(told))
-        found += [Quad(subject, end, bound, graph) for end, bound in zip(ends, bounds, strict=True) if bound]
-        return found
 
-    return rule
+def _count(iri: str, subject: IRI | None, value: Value) -> tuple[Fact, ...]:
+    return _counted(iri, subject, _text(value))
 
 
 @lru_cache(maxsize=65536)
-def _bounds(text: str) -> tuple[Literal | None, ...]:
-    """Minimum and maximum of a count as literals."""
-    ends = count(text)[2:]
-    return tuple(None if end is None else Literal(str(end), datatype=_INTEGER) for end in ends)
+def _counted(iri: str, subject: IRI | None, text: str) -> tuple[Fact, ...]:
+    told = count(text)
+    ends = ((iri + "Min", told.minimum), (iri + "Max", told.maximum))
+    bounds = [(IRI(name), Literal(str(end), datatype=_INTEGER)) for name, end in ends if end is not None]
+    return (*_always(subject)(IRI(iri)), *bounds)
 
 
-def _when(quad: Quad) -> Sequence[Quad]:
-    subject, _, told, graph = quad
-    ends = _days(told.value if isinstance(told, Literal) else str(told))
-    found = [
-        Quad(subject, name, day, graph) for name, day in zip((_EARLIEST, _LATEST), ends, strict=True) if day
-    ]
-    return [Quad(subject, _TYPE, _EVENT, graph), *found]
+def _when(value: Value) -> tuple[Fact, ...]:
+    return _dated(_text(value))
 
 
 @lru_cache(maxsize=65536)
-def _days(text: str) -> tuple[Literal | None, ...]:
-    """Earliest and latest day of a date as literals."""
-    return tuple(Literal(day.isoformat(), datatype=_DATE) if day else None for day in span(text)[:2])
+def _dated(text: str) -> tuple[Fact, ...]:
+    told = span(text)
+    ends = ((_EARLIEST, told.earliest), (_LATEST, told.latest))
+    return ((_TYPE, _EVENT), *((name, Literal(day.isoformat(), datatype=_DATE)) for name, day in ends if day))
 
 
-def _action(quad: Quad) -> Sequence[Quad]:
-    subject, _, action, graph = quad
-    found = [Quad(subject, _TYPE, _EVENT, graph)]
-    if isinstance(action, IRI) and is_force(action.value):
-        found.append(Quad(subject, _TYPE, _ATTACK, graph))
-    return found
+def _action(value: Value) -> tuple[Fact, ...]:
+    is_attack = isinstance(value, IRI) and is_force(value.value)
+    return ((_TYPE, _EVENT), (_TYPE, _ATTACK)) if is_attack else ((_TYPE, _EVENT),)
 
 
 @cache
@@ -170,14 +153,12 @@ def is_force(action: str) -> bool:
     return action == _FORCE or _FORCE in vocabulary().closure(action)
 
 
-def _superclasses(quad: Quad) -> Sequence[Quad]:
-    subject, _, name, graph = quad
-    above = _above(name.value) if isinstance(name, IRI) else ()
-    return [Quad(subject, _TYPE, higher, graph) for higher in above]
+def _superclasses(value: Value) -> tuple[Fact, ...]:
+    return _above(value.value) if isinstance(value, IRI) else ()
 
 
-@cache
-def _above(name: str) -> tuple[IRI, ...]:
+@lru_cache(maxsize=4096)
+def _above(name: str) -> tuple[Fact, ...]:
     if not name.startswith(RJ):
         return ()
-    return tuple(IRI(RJ + above) for above in vocabulary().superclasses(name.removeprefix(RJ)))
+    return tuple((_TYPE, IRI(RJ + above)) for above in vocabulary().superclasses(name.removeprefix(RJ)))

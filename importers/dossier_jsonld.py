@@ -152,8 +152,9 @@ class _Builder:
                 return text, text
 
     def reference(self, text: str) -> tuple[str, str]:
+        """The whole IRI: a bare id such as `base` or `type` may be a word of the context itself."""
         iri = self.survey.resolve(text)
-        return (iri if is_absolute(text) else text), iri
+        return iri, iri
 
     def code(self, text: str, name: str) -> tuple[str, str]:
         own = self.survey.try_resolve(text)

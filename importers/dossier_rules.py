@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ..ontology.dates import Span
 from ..ontology.errors import Fault
+from ..ontology.zones import can_be_one_day
 from .dossier_keys import KEYS
 from .dossier_survey import ClaimNode, Survey
 from .iris import IriError, toll_iri
@@ -141,7 +142,7 @@ def check_order(surveys: Iterable[Survey], register: Register) -> None:
                 latest
                 and earliest
                 and latest < earliest
-                and not _by_zones(register, answer, cause, earliest - latest)
+                and not _by_zones(register, answer, latest, cause, earliest)
             ):
                 survey.fault(
                     node.line,
@@ -172,10 +173,10 @@ def _end(register: Register, event: str, which: int) -> date | None:
     return max(days) if which else min(days)
 
 
-def _by_zones(register: Register, answer: str, cause: str, gap: timedelta) -> bool:
-    """Whether two clocks explain the gap: 27 June in Washington is 28 June in Syria."""
+def _by_zones(register: Register, answer: str, latest: date, cause: str, earliest: date) -> bool:
+    """Whether two clocks explain the gap: 27 June in Washington can be 28 June in Syria."""
     zones = [{zone for _, zone in register.dates.get(event, ()) if zone} for event in (answer, cause)]
-    return gap == timedelta(days=1) and bool(zones[0]) and bool(zones[1]) and zones[0] != zones[1]
+    return any(can_be_one_day(latest, one, earliest, other) for one in zones[0] for other in zones[1])
 
 
 def check_method(survey: Survey) -> list[Fault]:

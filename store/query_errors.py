@@ -14,13 +14,13 @@ _BEFORE: Final = 24
 _AFTER: Final = 12
 
 
-def syntax_error(error: SyntaxError, query: str, bound: Bound | None) -> QueryError:
+def syntax_error(error: SyntaxError, query: str, base: str | None, bound: Bound | None) -> QueryError:
     """A QueryError that tells the line, the column, what stands there, and what to do."""
     if is_update(query):
         return QueryError("this is an update; a case is changed by loading and retracting files only")
     if not any(True for _ in tokens(query)):
         return QueryError("the query is empty")
-    plain = _unclosed(query) or _undeclared(query)
+    plain = _unclosed(query) or _undeclared(query, base)
     if plain:
         return QueryError(plain)
     found = _PLACE.match(str(error))
@@ -49,10 +49,14 @@ def _unclosed(query: str) -> str:
     return ""
 
 
-def _undeclared(query: str) -> str:
-    """Which prefix is used and declared nowhere; empty where all are."""
-    known, before = Names(query).prefixes, ""
+def _undeclared(query: str, base: str | None) -> str:
+    """Which prefix is declared nowhere, or which IRI is relative to nothing; empty where all is known."""
+    names, before = Names(query, base), ""
+    known = names.prefixes
     for token in tokens(query):
+        if token.kind == "iri" and ":" not in names.iri(token):
+            help = "write it whole, or add BASE <…> at the top"
+            return f"{place(query, token.start)}: “{token.text}” is a relative IRI; {help}"
         prefix = token.text.partition(":")[0]
         if token.kind == "name" and prefix not in known and before != "_":
             help = f"add PREFIX {prefix}: <…> at the top"

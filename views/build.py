@@ -12,7 +12,7 @@ from .captions import account_in_words, columns, legend, notes, source_line, sub
 from .drawable import Drawable
 from .families import family_of
 from .gathered import Gathered, gather
-from .monogram import monogram
+from .monogram import monograms
 from .panels import panels_of
 from .picture import Edge, EdgeKind, Figure, Node, Picture, Side
 from .sides import sides_of
@@ -53,8 +53,10 @@ def build_picture(
     sides, loose = sides_of(
         drawn, gathered.events, gathered.ties, {e.id: list(gathered.victims(e.id)) for e in gathered.events}
     )
+    things = _things(gathered, drawn)
+    letters = monograms({thing.id: (thing.label, gathered.actor(thing).aliases) for thing in things})
     actors = sorted(
-        (_actor_node(gathered, thing, sides, loose) for thing in _things(gathered, drawn)),
+        (_actor_node(gathered, thing, sides, loose, letters[thing.id]) for thing in things),
         key=lambda node: (node.label.casefold(), node.id),
     )
     rings, ring_lines = _rings(gathered, role_of, sides)
@@ -72,7 +74,7 @@ def build_picture(
         edges=(*led, *others),
         legend=tuple(legend(nodes, edges)),
         columns=columns(actors, loose, lines),
-        notes=tuple(notes(gathered, rings, banded=len(repeated) > len(actors))),
+        notes=tuple(notes(gathered, rings, banded=len(repeated) > len(actors), whole=account is None)),
         panels=tuple(panels_of(gathered, nodes, edges)),
         sources=tuple(source_line(source) for source in sources),
     )
@@ -129,7 +131,9 @@ def _things(gathered: Gathered, wanted: set[str]) -> list[Thing]:
     return list(found.values())
 
 
-def _actor_node(gathered: Gathered, thing: Thing, sides: dict[str, Side], loose: frozenset[str]) -> Node:
+def _actor_node(
+    gathered: Gathered, thing: Thing, sides: dict[str, Side], loose: frozenset[str], letters: str
+) -> Node:
     actor = gathered.actor(thing)
     role = "people" if actor.kind == "Population" else "apart" if thing.id in loose else sides[thing.id]
     return Node(
@@ -140,7 +144,7 @@ def _actor_node(gathered: Gathered, thing: Thing, sides: dict[str, Side], loose:
         role=role,
         figure=FIGURES.get(actor.kind, "circle"),
         side=sides[thing.id],
-        monogram=monogram(thing.label, actor.aliases),
+        monogram=letters,
         search=actor.aliases,
     )
 

@@ -56,10 +56,10 @@ def columns(actors: Sequence[Node], loose: frozenset[str], lines: Sequence[Edge]
     return found
 
 
-def notes(gathered: Gathered, rings: Sequence[Node], *, banded: bool) -> Iterator[str]:
-    """What a reader must know of this picture as a whole."""
+def notes(gathered: Gathered, rings: Sequence[Node], *, banded: bool, whole: bool) -> Iterator[str]:
+    """What a reader must know of this picture; `whole` where it is of all accounts."""
     if not gathered.events:
-        yield "This account tells of no event."
+        yield f"{'The case' if whole else 'This account'} tells of no event."
     if gathered.left_out:
         left, held = counted(gathered.left_out, "later event"), len(gathered.events)
         yield f"{left} left out: the picture holds the first {held}."

@@ -7,6 +7,7 @@ second time with "(shown above)". Roots, and the answers under one event, are in
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ..graph.records import Event, Link
@@ -79,7 +80,7 @@ def tree(chain: "Chain") -> list[str]:
     """The chain as an indented tree: over each event how it is linked and who says so, under it its facts."""
     lines: list[str] = []
     in_order = list(steps(chain))
-    for step, following in zip(in_order, [*in_order[1:], None], strict=True):
+    for step, following in zip_longest(in_order, in_order[1:]):
         above = "".join("    " if last else "│   " for last in step.last[:-1])
         inner = above
         if step.last:
@@ -135,5 +136,10 @@ def mermaid(chain: "Chain") -> list[str]:
 
 
 def _entities(text: str) -> str:
-    """Mermaid's own escapes for everything that its grammar or HTML would read as more than text."""
+    """Mermaid's own escapes for everything that its grammar or HTML would read as more than text.
+
+    It reads labels as Markdown after it has undone its escapes, and draws “Unsupported markdown” for
+    code: a backtick becomes an apostrophe.
+    """
+    text = text.replace("`", "’")
     return "".join(c if c.isalnum() or c in " .,:;·≠→+–’‘“”/-" else f"#{ord(c)};" for c in text)

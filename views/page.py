@@ -23,6 +23,7 @@ from pyvis.network import Network
 
 from ..graph.records import ClaimRecord
 from ..graph.verdicts import COUNTED
+from ..ontology.version import VERSION
 from .captions import line_filter
 from .geometry import Layout
 from .picture import LINK_KINDS, Edge, Node, Panel, Picture, Said
@@ -31,6 +32,7 @@ from .wording import capitalised
 CELLS: Final = ("actor", "target", "struck", "place")
 HARM: Final = (*COUNTED, "noneReported")
 TEMPLATE: Final = "page.html.j2"
+GENERATOR: Final = "rejoinder "
 SCRIPTS: Final = ("state.js", "canvas.js", "panel.js", "page.js")
 EDGE_STYLES: Final[dict[str, dict[str, Any]]] = {
     "acts": {"width": 2.2, "dashes": False, "arrows": ""},
@@ -40,7 +42,7 @@ EDGE_STYLES: Final[dict[str, dict[str, Any]]] = {
     "indirect": {"width": 1.3, "dashes": [8, 5], "arrows": "to"},
     "respondsTo": {"width": 2.4, "dashes": [9, 6], "arrows": "to"},
     "follows": {"width": 2, "dashes": [2, 5], "arrows": "to"},
-    "mayRespondTo": {"width": 2, "dashes": [2, 5], "arrows": "to"},
+    "mayRespondTo": {"width": 2, "dashes": [9, 6, 1, 6], "arrows": "to"},
     "tie": {"width": 1.2, "dashes": False, "arrows": ""},
 }
 
@@ -75,6 +77,7 @@ class ExchangeNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         vis, app, style = vis_network(), application(), _template("page.css")
         page = self.templateEnv.get_template(self.path).render(
             picture=self.picture,
+            generator=GENERATOR + VERSION,
             records=self.records,
             rows=list(_rows(self.picture)),
             policy=policy(scripts=(vis, app), styles=(style,)),

@@ -3,6 +3,7 @@
 import re
 from calendar import month_abbr
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from ..graph.records import Event
@@ -135,10 +136,37 @@ def years_of(events: Sequence[Event]) -> tuple[int, ...]:
 
 
 def span_in_words(events: Sequence[Event]) -> str:
-    """From the first to the last day that any event tells; empty where none does."""
-    days = sorted(day for event in events for day in (event.earliest, event.latest) if day)
-    if not days:
-        return ""
-    if days[0] == days[-1]:
-        return _day(days[0].isoformat(), True)
-    return _pair(days[0].isoformat(), days[-1].isoformat(), "–", True)
+    """The days between which the events lie whose dates have both ends; how many have not, beside it.
+
+    A date such as “by 26 June” has no first day, so the span claims none for it. Where no event
+    has both ends, the outermost ends told; empty where no date is told at all.
+
+    >>> from datetime import date
+    >>> day = date(2021, 6, 27)
+    >>> strike = Event("a", "Strike", when=("2021-06-27",), earliest=day, latest=day)
+    >>> drones = Event("b", "Drones", when=("[..2021-06-26]",), latest=date(2021, 6, 26))
+    >>> span_in_words([strike, drones]), span_in_words([drones])
+    ('27 Jun 2021, 1 event of open date', 'by 26 Jun 2021')
+    """
+    closed = [(event.earliest, event.latest) for event in events if event.earliest and event.latest]
+    half = [event for event in events if (event.earliest is None) != (event.latest is None)]
+    undated = len(events) - len(closed) - len(half)
+    others = [counted(len(half), "event") + " of open date"] if half and closed else []
+    others += [f"{undated} undated"] if undated and (closed or half) else []
+    span = _between(closed) if closed else _open_ends(half)
+    return ", ".join([span, *others]) if span else ""
+
+
+def _between(days: Sequence[tuple[date, date]]) -> str:
+    first, last = min(start for start, _ in days), max(end for _, end in days)
+    if first == last:
+        return _day(first.isoformat(), True)
+    return _pair(first.isoformat(), last.isoformat(), "–", True)
+
+
+def _open_ends(events: Sequence[Event]) -> str:
+    ends = [event.latest for event in events if event.latest]
+    starts = [event.earliest for event in events if event.earliest]
+    words = [f"by {_day(max(ends).isoformat(), True)}"] if ends else []
+    words += [f"{_day(min(starts).isoformat(), True)} or later"] if starts else []
+    return " and ".join(words)

@@ -344,3 +344,34 @@ def test_a_drawing_is_one_page_with_the_names_in_it(run, small, tmp_path):
     assert "Raid on the depot" in page
     assert run("--case", small, "draw", "-o", "-").stdout.startswith("<!doctype html>")
     assert run("--case", small, "draw", "-o", "no/such/folder/x.html").exit_code == 4
+
+
+@pytest.mark.parametrize(("form", "last"), [("csv", b"raid"), ("tsv", b"/raid>")])
+def test_rows_of_a_query_end_with_one_line_end_so_that_no_row_is_added(form, last, run, kept):
+    done = run("query", "SELECT ?e { ?e rj:action act:raid }", "--format", form)
+    assert done.stdout_bytes.rstrip(b"\r\n").endswith(last)
+    assert done.stdout_bytes.count(b"\n") == 2
+
+
+def test_a_graph_without_triples_is_no_lines(run, kept):
+    assert run("query", "DESCRIBE <https://example.org/nothing>").stdout == ""
+
+
+def test_a_query_from_standard_input_may_begin_with_a_byte_order_mark(run, kept):
+    assert run("query", "-", stdin=b"\xef\xbb\xbfASK { ?e a rj:Attack }").stdout == "true\n"
+
+
+def test_an_actor_without_events_has_an_empty_chain(run, kept):
+    done = run("trace", "The desk")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no event is told of The desk\n")
+
+
+def test_talk_beside_a_chain_claims_no_more_than_was_asked(run, kept):
+    assert "to a later event" in run("trace", "shelling", "--forward").stderr
+    assert "to an earlier event" in run("trace", "raid", "--back").stderr
+    assert run("trace", "raid", "--depth", "0").stderr == ""
+
+
+def test_an_action_may_be_named_by_its_iri(run, kept):
+    done = run("events", "--action", "https://w3id.org/rejoinder/action/raid", "--format", "csv")
+    assert [row[1] for row in csv.reader(io.StringIO(done.stdout))][1:] == ["Raid on the depot"]

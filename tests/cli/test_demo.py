@@ -42,3 +42,13 @@ def test_a_free_name_is_numbered_past_every_page_of_others(tmp_path):
     (tmp_path / "x-2.html").write_text("mine too", encoding="utf-8")
     (tmp_path / "x-3.html").write_text(f"<html>{OWN_PAGE}", encoding="utf-8")
     assert free_name(page) == tmp_path / "x-3.html"
+
+
+def test_a_free_name_passes_by_what_is_no_page_of_its_own(tmp_path):
+    page = tmp_path / "x.html"
+    page.mkdir()
+    (tmp_path / "x-2.html").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "x-3.html").write_text('<html lang="en" data-view="exchange">', encoding="utf-8")
+    for number in range(4, 101):
+        (tmp_path / f"x-{number}.html").write_text("mine", encoding="utf-8")
+    assert free_name(page) == tmp_path / "x-101.html"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -53,6 +54,15 @@ def test_a_reader_that_goes_away_is_no_error(environment, tmp_path, small):
     assert process.wait() == 0
 
 
+@pytest.fixture
+def interruptible():
+    """What runs in the background may be started with interrupts ignored, and its children inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_with_one_hundred_and_thirty(environment, tmp_path, small):
     process = subprocess.Popen(
         [*COMMAND, "--case", small, "query", "-"],
@@ -135,3 +145,43 @@ def test_asking_for_the_release_loads_nothing_heavy(environment, tmp_path):
         check=True,
     )
     assert shown.stdout.splitlines()[1:] == ["[]"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 0), (">&- 2>&-", 0), ("<&- >&- 2>&-", 0)])
+def test_a_stream_that_is_closed_is_written_to_nowhere(closed, code, environment, tmp_path, small):
+    command = shlex.join([*COMMAND, "--case", str(small), "actors"])
+    done = subprocess.run(
+        ["sh", "-c", f"{command} {closed}"], env=environment, cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_told_and_is_no_fault_of_the_command(environment, tmp_path, small):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "--case", small, "actors"],
+            env=environment, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 4
+    assert done.stderr.decode().startswith("error: standard output: No space left on device\n  help: ")
+    (tmp_path / "full.html").symlink_to("/dev/full")
+    done = run("--case", small, "draw", "-o", "full.html", env=environment, cwd=tmp_path)
+    assert done.returncode == 4
+    assert done.stderr.startswith("error: full.html: No space left on device")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("columns", "stacked"), [(60, True), (160, False)])
+def test_a_table_too_wide_for_the_window_is_told_line_by_line(columns, stacked, environment, tmp_path, small):
+    import pty
+
+    controller, terminal = pty.openpty()
+    env = environment | {"COLUMNS": str(columns), "NO_COLOR": "1", "TERM": "xterm-256color"}
+    subprocess.run([*COMMAND, "--case", small, "events"], env=env, cwd=tmp_path, stdout=terminal, check=True)
+    shown = os.read(controller, 65536).decode().replace("\r", "")
+    os.close(terminal)
+    os.close(controller)
+    assert ("event               Raid on the depot\n" in shown) is stacked
+    assert all(word in shown for word in ("2021-05-01", "Northern", "shelling"))

@@ -257,3 +257,54 @@ def test_a_traceback_is_shown_only_when_asked_for(run, kept):
     done = run("--debug", "show", "nobody at all")
     assert "Traceback" in done.stderr
     assert done.exit_code == 3
+
+
+@pytest.mark.parametrize("words", [("--case", "", "events"), ("init", "")])
+def test_an_empty_name_of_a_case_is_not_the_working_folder(words, run):
+    done = run(*words)
+    assert done.exit_code == 2
+    assert "empty" in done.stderr
+
+
+def test_a_parameter_given_twice_is_refused_rather_than_half_heard(run, kept):
+    done = run("query", "@events-of-an-actor", "-p", "actor", "north", "-p", "actor", "south")
+    assert done.exit_code == 2
+    assert "twice" in done.stderr
+
+
+def test_a_query_that_is_no_text_is_told_so(run, kept):
+    done = run("query", "-", stdin=b"ASK {} # caf\xe9")
+    assert done.exit_code == 5
+    assert "UTF-8" in done.stderr
+    done = run("query", "ASK {} # \udce9")
+    assert done.exit_code == 5
+    assert "UTF-8" in done.stderr
+
+
+def test_an_event_of_which_an_account_tells_nothing_is_not_called_unknown(run, kept):
+    done = run("trace", "shelling", "--according-to", "Northern Forces")
+    assert done.exit_code == 3
+    assert "“Shelling of the bridge” is in the case, but not in this account" in done.stderr
+    assert "nothing in this case" in run("trace", "x", "--according-to", "Northern Forces").stderr
+
+
+@pytest.mark.parametrize("command", ["load", "check"])
+def test_what_cannot_be_read_at_all_ends_with_four(command, run, kept, tmp_path):
+    for name in ("missing.yaml", tmp_path):
+        done = run(command, name)
+        assert done.exit_code == 4, (name, done.output)
+        assert "Traceback" not in done.stderr
+
+
+def test_an_output_that_cannot_be_written_is_told_with_a_remedy(run, kept):
+    done = run("draw", "-o", "nowhere/x.html")
+    assert done.exit_code == 4
+    assert done.stderr.splitlines() == [
+        "error: nowhere/x.html: No such file or directory",
+        "  help: make its folder first, or name another place",
+    ]
+
+
+def test_each_unknown_name_is_sent_to_the_list_that_holds_it(run, kept):
+    assert "rejoinder queries" in run("query", "@nope").stderr
+    assert "rejoinder actors" in run("show", "nope").stderr

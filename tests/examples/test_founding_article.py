@@ -90,8 +90,6 @@ SAID = """
 11    southfront               attacks-on-us-positions   target         us-forces
 11    southfront               attacks-on-us-positions   struck         us-positions
 11    southfront               us-positions              usedBy         us-forces
-3,11  southfront               ied-attacks-on-convoys    when           [..2021-06-27]
-3,11  southfront               attacks-on-us-positions   when           [..2021-06-27]
 12    southfront               pmu-parade                action         act:parade
 12    southfront               pmu-parade                actor          pmu
 12    southfront               pmu-parade                near           baghdad
@@ -129,7 +127,6 @@ SAID = """
 19    southfront               mayadin-artillery-fire    place          mayadin
 19    southfront               mayadin-buildings         usedBy         pro-iranian-militants
 19    southfront               mayadin-buildings         within         mayadin
-15,19 southfront               mayadin-artillery-fire    when           [2021-06-28..]
 20    southfront               hasakah-deployment        action         act:deployment
 20    southfront               hasakah-deployment        actor          united-states
 20    southfront               hasakah-deployment        place          al-hasakah-governorate
@@ -170,7 +167,7 @@ EVENTS = {
     "strikes-27-june": (date(2021, 6, 27), date(2021, 6, 27), {"us-forces"}),
     "omar-rocket-fire": (date(2021, 6, 28), date(2021, 6, 28), {"liwa-abu-al-fadhal-al-abbas"}),
     "mayadin-artillery-fire": (date(2021, 6, 28), None, {"us-forces"}),
-    "hasakah-deployment": (None, date(2021, 6, 30), {"united-states"}),
+    "hasakah-deployment": (None, None, {"united-states"}),
 }
 SHOWS_OF_FORCE = {"pmu-parade", "hasakah-deployment"}
 
@@ -300,6 +297,33 @@ def test_the_coder_says_how_the_year_was_inferred(records):
     (on_the_year,) = [record for record in by_desk if "2021" in record[rj.gist][0]]
     assert on_the_year[rj.source] == [DOSSIER]
     assert on_the_year[rj.method]
+
+
+def test_what_follows_from_the_order_of_events_is_the_coder_s_word_and_not_the_article_s(quads, records):
+    told = {
+        (short(quad.subject.value), short(quad.object.value))
+        for quad in quads
+        if quad.predicate.value == rj.when
+        and records.get(quad.graph_name.value, {}).get(rj.statedBy) == [BASE + "desk"]
+    }
+    assert told == {
+        ("ied-attacks-on-convoys", "[..2021-06-27]"),
+        ("attacks-on-us-positions", "[..2021-06-27]"),
+        ("mayadin-artillery-fire", "[2021-06-28..]"),
+    }
+    assert all(
+        record[rj.method]
+        for record in records.values()
+        if record[rj.statedBy] == [BASE + "desk"] and record["kind"] == rj.Claim
+    )
+
+
+def test_the_day_of_the_deployment_is_told_by_nobody_and_said_to_be_unknown(case):
+    (remark,) = [claim for claim in case.claims() if claim.unknown]
+    assert remark.unknown == ("when",)
+    assert [thing.id for thing in remark.about] == [BASE + "hasakah-deployment"]
+    assert case.event(BASE + "hasakah-deployment").when == ()
+    assert not [v for v in case.validate() if v.focus == BASE + "hasakah-deployment"]
 
 
 def test_the_brigade_and_the_group_stay_two_actors(case):

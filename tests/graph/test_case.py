@@ -7,7 +7,9 @@ import pytest
 import rdflib
 
 from rejoinder.graph import Case
+from rejoinder.ontology import rj
 from rejoinder.ontology.errors import CaseError, InputError, NotFoundError, UsageError
+from rejoinder.store.terms import IRI
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "escalation-2021.yaml"
 
@@ -155,3 +157,62 @@ def test_the_network_keeps_who_says_so_on_every_edge(article: Case) -> None:
     assert network.nodes[strikes]["label"] == "US strikes on PMU positions"
     answers = [(u, v) for u, v, data in network.edges(data=True) if data["role"] == "respondsTo"]
     assert len(answers) == 4
+
+
+def test_a_claim_s_graph_seen_by_rdflib_answers_for_itself_alone(article: Case) -> None:
+    dataset = article.dataset()
+    said = {(q.graph_name.value) for q in article._store.quads(p=rj.weapon) if isinstance(q.graph_name, IRI)}
+    assert len(said) > 1
+    for name in said:
+        graph = dataset.graph(rdflib.URIRef(name))
+        (row,) = graph.query("SELECT (COUNT(*) AS ?n) WHERE { ?thing ?property ?value }")
+        assert int(row.n) == len(graph) == len(list(graph))
+
+
+# rdflib's own writers still call what rdflib itself calls deprecated.
+@pytest.mark.filterwarnings("ignore:Dataset\\..* is deprecated")
+@pytest.mark.parametrize("format", ["trig", "nquads"])
+def test_rdflib_writes_the_merge_and_every_graph_and_reads_them_back(article: Case, format: str) -> None:
+    dataset = article.dataset()
+    again = rdflib.Dataset()
+    again.parse(data=dataset.serialize(format=format), format=format)
+    assert set(again.quads()) == set(dataset.quads())
+    assert len(again.default_graph) == len(dataset)
+
+
+def test_the_network_can_be_written_for_other_programs(article: Case, tmp_path: Path) -> None:
+    network = article.network()
+    networkx.write_graphml(network, tmp_path / "network.graphml")
+    networkx.write_gexf(network, tmp_path / "network.gexf")
+    assert set(networkx.read_graphml(tmp_path / "network.graphml").nodes) == set(network.nodes)
+
+
+def test_a_folder_and_files_are_read_together_and_the_folder_stays_as_it_was(tmp_path: Path) -> None:
+    folder, file = tmp_path / "case", tmp_path / "more.yaml"
+    with Case.open(folder, create=True) as kept:
+        kept.load(EXAMPLE)
+    file.write_text(
+        """dossier: more
+base: https://example.org/exchanges/
+coder: desk
+claims: [{gist: Twice., says: [{id: hasakah-deployment, acts: 2}]}]
+""",
+        encoding="utf-8",
+    )
+    with Case.open(folder, file) as both:
+        assert both.query("ASK { ?deployment rj:acts 2 ; rj:action act:deployment }") is True
+    with Case.open(folder, read_only=True) as kept:
+        assert kept.query("ASK { ?deployment rj:acts ?number }") is False
+
+
+def test_a_dossier_that_still_uses_what_it_no_longer_declares_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "escalation.yaml"
+    text = EXAMPLE.read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    with Case.open() as case:
+        case.load(file)
+        before = len(case._store)
+        file.write_text(text.replace("  - {id: iran, type: State, name: Iran}\n", ""), encoding="utf-8")
+        with pytest.raises(InputError, match=r"“iran” is declared nowhere"):
+            case.load(file)
+        assert len(case._store) == before

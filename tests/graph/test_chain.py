@@ -146,6 +146,41 @@ def test_a_blow_answered_as_a_whole_stands_in_the_chain_of_its_part(case_of: Cas
     assert not part.unnamed
 
 
+SIBLINGS = """
+events:
+  - {id: war, label: War}
+  - {id: one, label: One}
+  - {id: other, label: Other}
+  - {id: cause, label: Cause}
+  - {id: elsewhere, label: Elsewhere}
+sources:
+  - id: s
+    type: Source
+    title: A report
+    publisher: agency
+    claims:
+      - {gist: Parts., says: [{id: one, partOfEvent: war}, {id: other, partOfEvent: war}]}
+      - {gist: Why., says: [{id: war, respondsTo: cause}]}
+      - {gist: Another story., says: [{id: other, respondsTo: elsewhere}]}
+"""
+
+
+def test_what_only_another_part_of_the_whole_answered_is_no_cause(case_of: CaseOf) -> None:
+    chain = case_of(SIBLINGS).trace("one")
+    assert {event.label for event in chain.events} == {"One", "War", "Cause"}
+    everything = case_of(SIBLINGS).trace("war")
+    assert {event.label for event in everything.events} == {"War", "Cause", "Other", "Elsewhere"}
+
+
+def test_a_chain_of_a_thousand_events_is_followed_to_both_ends(case_of: CaseOf) -> None:
+    events = "".join(f"  - {{id: e{n}, label: Event {n}}}\n" for n in range(1000))
+    links = (f"says: [{{id: e{n}, respondsTo: e{n - 1}}}]" for n in range(1, 1000))
+    claims = "".join(f"  - {{gist: Link {n}., {link}}}\n" for n, link in enumerate(links))
+    chain = case_of(f"events:\n{events}claims:\n{claims}").trace("e500")
+    assert len(chain.events) == 1000
+    assert len(chain.links) == 999
+
+
 def test_wrong_words_are_refused(diamond: Case) -> None:
     with pytest.raises(UsageError, match="sideways"):
         diamond.trace("first", direction="sideways")

@@ -207,3 +207,153 @@ def test_tolls_are_compared_group_by_group_and_wholes_against_parts(
         if fact.property == "killed" and fact.victims and fact.victims.label == "Red Group"
     ]
     assert [fact.verdict for fact in found] == [verdict]
+
+
+ZONED = """
+places:
+  - {id: syria, type: Place, name: Syria, zone: Asia/Damascus}
+  - {id: base, type: Place, name: Base, within: syria}
+events: [{id: e, label: The event}]
+sources:
+  - id: one
+    type: Source
+    title: One report
+    publisher: agency
+    claims:
+      - {gist: Last night., says: [{id: e, when: 2021-06-27}]CLAIM}
+  - id: two
+    type: Source
+    title: Two report
+    publisher: paper
+    SOURCE
+    claims:
+      - {gist: Before dawn., says: [{id: e, when: 2021-06-28}]}
+  - id: three
+    type: Source
+    title: Three report
+    publisher: blue
+    claims:
+      - {gist: There., says: [{id: e, PLACE: base}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "place", "verdict"),
+    [
+        (", zone: America/New_York", "zone: Asia/Damascus", "party", "agrees"),
+        (", zone: America/New_York", "license: none", "place", "agrees"),
+        (", zone: America/New_York", "zone: America/New_York", "place", "differs"),
+        (", zone: Asia/Damascus", "zone: America/New_York", "place", "differs"),
+        ("", "license: none", "place", "differs"),
+    ],
+)
+def test_a_gap_of_one_day_that_zones_explain_is_no_difference(
+    case_of: CaseOf, claim: str, source: str, place: str, verdict: str
+) -> None:
+    told = ZONED.replace("CLAIM", claim).replace("SOURCE", source)
+    told = told.replace("PLACE: base", "place: base" if place == "place" else "weapon: uav")
+    fact = fact_of(case_of(told), "when")
+    assert fact.verdict == verdict
+    assert ("same hours" in fact.pairs[0].why) is (verdict == "agrees")
+
+
+def test_the_dossier_s_zone_holds_where_claim_and_source_have_none(case_of: CaseOf) -> None:
+    told = ZONED.replace("CLAIM", ", zone: America/New_York").replace("SOURCE", "license: none")
+    told = "zone: Asia/Damascus\n" + told.replace("PLACE: base", "weapon: uav")
+    assert fact_of(case_of(told), "when").verdict == "agrees"
+
+
+REVISED = """
+events: [{id: e, label: The event}]
+sources:
+  - id: one
+    type: Source
+    title: One report
+    publisher: agency
+    claims:
+      - {id: first, gist: Four dead., says: [{id: e, toll: [{victims: red, killed: 4}]}]}
+      - {id: later, gist: Six dead., revises: first, says: [{id: e, toll: [{victims: red, killed: 6}]}]}
+  - id: two
+    type: Source
+    title: Two report
+    publisher: paper
+    claims:
+      - {gist: A count., says: [{id: e, toll: [{victims: red, killed: COUNT}]}]}
+"""
+
+
+@pytest.mark.parametrize(("count", "verdict"), [("6", "agrees"), ("4", "differs"), ("5", "differs")])
+def test_a_revised_figure_is_no_longer_its_speaker_s_word(case_of: CaseOf, count: str, verdict: str) -> None:
+    case = case_of(REVISED.replace("COUNT", count))
+    assert fact_of(case, "killed").verdict == verdict
+    (found,) = case.tolls(rule="range")
+    assert found.bounds == {"killed": (min(6, int(count)), 6)}
+    assert len(case.tolls()) == 3
+
+
+TWO_COUNTS = TOLLS.replace("[{victims: red, killed: 4}]", "[FIRST]").replace("[TOLL]", "[SECOND]")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differing"),
+    [
+        ("{victims: red, casualties: 0}", "{victims: red, killed: 4}", ("casualties",)),
+        ("{victims: red, casualties: 0}", "{victims: red, wounded: 1}", ("casualties",)),
+        ("{victims: red, casualties: 0}", "{victims: red, killed: 0}", ()),
+        ("{victims: red, casualties: 5}", "{victims: red, killed: 4}", ()),
+        ("{killed: 3}", "{victims: red, killed: 4}", ("killed",)),
+        ("{killed: 3}", "{status: civilian, killed: 4}", ("killed",)),
+        ("{killed: 3}", "{victims: red, killed: 2}", ()),
+        ("{victims: red, killed: 3}", "{killed: 4}", ()),
+        ("{status: civilian, killed: 1}", "{victims: people, status: civilian, killed: 2}", ("killed",)),
+        ("{status: civilian, killed: 1}", "{victims: red, killed: 2}", ()),
+        ("{victims: red, killed: 1}", "{victims: red, part: first, killed: 2}", ("killed",)),
+        ("{victims: red, part: first, killed: 1}", "{victims: red, part: second, killed: 2}", ()),
+        ("{killed: 3}", "{noneReported: true}", ()),
+        (
+            "{victims: red, killed: 4}",
+            "{victims: red, includes: [{victims: red-battalion, includes: [{victims: people, killed: 9}]}]}",
+            ("killed",),
+        ),
+    ],
+)
+def test_a_wider_group_leaves_room_for_a_narrower_or_differs(
+    case_of: CaseOf, first: str, second: str, differing: tuple[str, ...]
+) -> None:
+    case = case_of(TWO_COUNTS.replace("FIRST", first).replace("SECOND", second))
+    facts = case.compare("e").events[0].facts
+    assert tuple(fact.property for fact in facts if fact.verdict == "differs") == differing
+    assert all(fact.pairs for fact in facts if fact.verdict == "differs")
+
+
+def test_a_denied_number_stands_beside_the_number(case_of: CaseOf) -> None:
+    case = case_of(
+        TOLLS.replace("TOLL", "{victims: people, killed: 1}")
+        + """
+      - statedBy: red
+        remark: true
+        gist: None of ours.
+        about: [e]
+        denies: {event: e, property: killed, value: 4}
+"""
+    )
+    found = {f.victims.label: f for f in case.compare("e").events[0].facts if f.victims}
+    assert found["Red Group"].verdict == "differs"
+    assert [claim.stated_by.label for claim in found["Red Group"].values[0].denied] == ["Red Group"]
+    assert found["people"].verdict == "single"
+
+
+def test_copies_that_word_one_value_differently_are_one_witness(case_of: CaseOf) -> None:
+    told = COPIES.replace("weapon: f-15e", "when: 2021-06-27", 1)
+    told = told.replace("weapon: f-15e", "when: 2021-06-27T10:00")
+    assert fact_of(case_of(told.replace("    DERIVED\n", "")), "when").verdict == "agrees"
+    assert fact_of(case_of(told.replace("DERIVED", "derivedFrom: one")), "when").verdict == "single"
+
+
+def test_a_weapon_of_the_dossier_s_own_refines_the_scheme_s(case_of: CaseOf) -> None:
+    told = TWO_REPORTS.format(one="weapon: grad", two="weapon: rocket")
+    own = "weapons: [{id: grad, label: Grad, broader: rocket}, {id: fateh, label: F, broader: missile}]\n"
+    case = case_of(own + told)
+    assert fact_of(case, "weapon").verdict == "refines"
+    apart = case_of(own + TWO_REPORTS.format(one="weapon: grad", two="weapon: fateh"))
+    assert fact_of(apart, "weapon").verdict == "differs"

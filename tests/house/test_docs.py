@@ -48,6 +48,14 @@ def test_each_command_has_help_that_ends_in_an_example_of_it(name):
 
 
 @pytest.mark.parametrize("name", ROOMS)
+def test_a_help_page_keeps_the_lines_of_its_examples(name):
+    command = commands()[name]
+    page = command.get_help(click.Context(command, info_name=name))
+    assert "\\b" not in page
+    assert all(f"    {example}\n" in page for example in examples_of(command))
+
+
+@pytest.mark.parametrize("name", ROOMS)
 def test_each_option_says_what_it_does(name):
     options = [p for p in commands()[name].params if isinstance(p, click.Option)]
     assert [option.name for option in options if not option.help] == []

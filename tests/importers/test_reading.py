@@ -7,6 +7,7 @@ import pytest
 
 from rejoinder.importers.known import NothingKnown
 from rejoinder.importers.reading import read_files
+from rejoinder.ontology import rj
 from rejoinder.ontology.errors import InputError
 
 GOOD = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
@@ -146,3 +147,24 @@ def test_what_only_the_replaced_dossier_declared_is_not_known(write):
     assert refused([path], known)[0] == ("small.yaml", 3, "coder: “desk” is declared nowhere")
     known.dossier = "https://example.org/x/another"
     assert len(read_files([path], known)) == 1
+
+
+def test_ids_may_be_words_of_the_context(tmp_path):
+    words = ["base", "type", "id", "part", "says", "remark", "label", "claims", "place"]
+    places = ", ".join(f"{{id: {word}, type: Place, name: {word}}}" for word in words)
+    file = tmp_path / "words.yaml"
+    file.write_text(
+        f"""dossier: words
+base: https://example.org/
+coder: desk
+actors: [{{id: desk, type: Institution, name: Desk}}]
+places: [{places}]
+events: [{{id: e, label: E}}]
+claims:
+  - {{gist: All of them., says: [{{id: e, near: [{", ".join(words)}]}}]}}
+""",
+        encoding="utf-8",
+    )
+    (reading,) = read_files([file])
+    near = {quad.object.value for quad in reading.quads if quad.predicate.value == rj.near}
+    assert near == {f"https://example.org/{word}" for word in words}

@@ -142,7 +142,8 @@ def coming(count):
     os.kill(os.getpid(), signal.SIGKILL)
 
 store = Store.open(sys.argv[1])
-store.replace([sys.argv[2]] if sys.argv[3] == "replacing" else [], coming(BULK * 2 if sys.argv[4] == "bulk" else 9))
+going = [sys.argv[2]] if sys.argv[3] == "replacing" else []
+store.replace(going, coming(BULK * 2 if sys.argv[4] == "bulk" else 9))
 """
 
 

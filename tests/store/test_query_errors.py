@@ -27,6 +27,10 @@ def complaint(query, **options):
             "line 1, column 40: The SELECT contains a variable that is unbound",
         ),
         ("SELECT ?x {\n ?x rj:actor+ }", "line 2, column 15: not well-formed SPARQL near “?x rj:actor+ }”"),
+        (
+            "ASK { ?s ?p <x> }",
+            "line 1, column 13: “<x>” is a relative IRI; write it whole, or add BASE <…> at the top",
+        ),
         ("", "the query is empty"),
         ("# only a comment", "the query is empty"),
         (

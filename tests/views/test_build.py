@@ -8,8 +8,8 @@ import pytest
 from rejoinder.graph.records import Event, Link, Thing
 from rejoinder.views.build import build_picture
 from rejoinder.views.gathered import in_rows
-from rejoinder.views.monogram import monogram
-from rejoinder.views.wording import when_in_words
+from rejoinder.views.monogram import monogram, monograms
+from rejoinder.views.wording import span_in_words, when_in_words
 
 
 @pytest.fixture(scope="module")
@@ -203,6 +203,52 @@ def test_dates_read_as_people_write_them(edtf, words):
 )
 def test_monograms_are_known_abbreviations_numbers_or_initials(name, aliases, letters):
     assert monogram(name, aliases) == letters
+
+
+def test_a_state_and_its_army_have_letters_of_their_own(picture):
+    letters = {node.label: node.monogram for node in picture.nodes if node.kind == "actor"}
+    assert (letters["United States"], letters["US Armed Forces"]) == ("US", "AF")
+    assert len(set(letters.values())) == len(letters)
+
+
+@pytest.mark.parametrize(
+    ("named", "letters"),
+    [
+        ([("US Armed Forces", ()), ("US Embassy", ()), ("United States", ("US",))], ["AF", "UE", "US"]),
+        ([("14th Brigade", ()), ("14th Division", ())], ["14", "1D"]),
+        ([("Iran", ()), ("Iraq", ())], ["Ir", "Ir2"]),
+        ([("كتائب حزب الله", ()), ("كتائب حزب الله", ())], ["كحا", "كحا2"]),
+        ([("", ()), ("?", ()), ("?", ())], ["", "?", "?2"]),
+        ([("Iran", ())] * 12, ["Ir", *(f"Ir{n}" for n in range(2, 13))]),
+    ],
+)
+def test_no_two_actors_of_a_picture_have_the_same_letters(named, letters):
+    found = monograms({f"{number:02}": name for number, name in enumerate(named)})
+    assert [found[f"{number:02}"] for number in range(len(named))] == letters
+
+
+def on(*days, when="told"):
+    earliest, latest = (day and date(2021, 6, day) for day in days)
+    return Event("e", "Event", when=(when,), earliest=earliest, latest=latest)
+
+
+@pytest.mark.parametrize(
+    ("events", "words"),
+    [
+        ([], ""),
+        ([Event("e", "Event")], ""),
+        ([on(27, 27)], "27 Jun 2021"),
+        ([on(26, 27), on(28, 28)], "26–28 Jun 2021"),
+        ([on(None, 26), on(27, 27), on(28, None)], "27 Jun 2021, 2 events of open date"),
+        ([on(None, 26), on(27, 28), Event("e", "Event")], "27–28 Jun 2021, 1 event of open date, 1 undated"),
+        ([on(None, 26), on(None, 27)], "by 27 Jun 2021"),
+        ([on(28, None), on(30, None)], "28 Jun 2021 or later"),
+        ([on(None, 26), on(28, None)], "by 26 Jun 2021 and 28 Jun 2021 or later"),
+        ([on(None, 26), Event("e", "Event")], "by 26 Jun 2021, 1 undated"),
+    ],
+)
+def test_the_period_claims_no_day_that_nobody_tells(events, words):
+    assert span_in_words(events) == words
 
 
 def test_what_an_account_leaves_out_reads_as_not_said(founding):

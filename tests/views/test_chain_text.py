@@ -223,3 +223,15 @@ def test_mermaid_holds_hostile_names_as_text(hostile):
     (_, node) = mermaid(chain([Event("e", hostile)]))
     inner = node.removeprefix('    e1["').removesuffix('"]')
     assert not set(inner.replace("#", "")) & set('"<>[]()|`{}')
+
+
+def test_mermaid_has_no_backticks_which_it_would_take_for_code():
+    (_, node) = mermaid(chain([Event("e", "Kata`ib `md`")]))
+    assert node == '    e1["date not said · Kata’ib ’md’"]'
+
+
+def test_a_chain_without_events_is_no_lines():
+    empty = Chain(US, "any", (), ())
+    assert tree(empty) == []
+    assert mermaid(empty) == ["flowchart TD"]
+    assert markdown(empty) == ["# Chain through US Armed Forces", ""]

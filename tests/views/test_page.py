@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from rejoinder.ontology.version import VERSION
 from rejoinder.views import page
 from rejoinder.views.diagram import draw_html
+from rejoinder.views.picture import LINK_KINDS
 
 NAUGHTY = Path(__file__).parents[3] / "shared" / "data" / "naughty_strings" / "blns.json"
 MARKUP = [
@@ -178,7 +180,18 @@ def test_no_string_of_the_big_list_of_naughty_strings_changes_the_structure(hand
 def test_an_empty_case_still_gives_a_page(handmade):
     case = handmade["one_event"]()
     case.all_events = []
-    assert "This account tells of no event." in draw_html(case)
+    assert '<p id="nothing">The case tells of no event.</p>' in draw_html(case)
+    assert '<p id="nothing">This account tells of no event.</p>' in draw_html(case, account="Pentagon")
+
+
+def test_a_page_says_early_on_what_made_it(handmade):
+    start = draw_html(handmade["one_event"]())[:1000]
+    assert f'<meta name="generator" content="rejoinder {VERSION}">' in start
+
+
+def test_each_kind_of_link_has_a_dash_of_its_own():
+    dashes = [str(page.EDGE_STYLES[kind]["dashes"]) for kind in LINK_KINDS]
+    assert len(set(dashes)) == len(LINK_KINDS)
 
 
 def test_a_script_that_would_end_its_element_is_refused(monkeypatch):

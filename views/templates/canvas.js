@@ -3,7 +3,7 @@
 const FACE = 'Inter, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
 const COLOURS = ['ink', 'mute', 'panel', 'stage', 'accent', 'flag', 'line2', 'on-fill', 'shade', 'link', 'tie', 'unnamed', 'plain',
   ...new Set(DATA.nodes.map(node => node.role))];
-const DASHES = { harms: [2, 4], indirect: [8, 5], respondsTo: [9, 6], follows: [2, 5], mayRespondTo: [2, 5] };
+const DASHES = { harms: [2, 4], indirect: [8, 5], respondsTo: [9, 6], follows: [2, 5], mayRespondTo: [9, 6, 1, 6] };
 const WIDTHS = { acts: 2.2, strikes: 2.2, party: 1.4, harms: 1.6, indirect: 1.3, respondsTo: 2.3, follows: 2.2, mayRespondTo: 2.2 };
 const SIZES = { wide: { text: 15, name: 14, mono: 15 }, narrow: { text: 13, name: 12, mono: 11.5 } };
 const ALIGN = { start: 'left', middle: 'center', end: 'right' };

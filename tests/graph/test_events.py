@@ -1,0 +1,68 @@
+"""Events put together from what is told: wholes lend to parts, and places follow from what was struck."""
+
+from rejoinder.graph import Case
+from rejoinder.graph.records import Event
+
+WHOLES = """
+places:
+  - {id: country, type: Place, name: Country}
+  - {id: town, type: Place, name: Town, within: country}
+  - {id: depot, type: Facility, name: Depot}
+  - {id: shed, type: Facility, name: Shed, near: town}
+  - {id: mast, type: Facility, name: Mast, lat: 34, long: 40, precision: 10, pointFrom: one}
+events: [{id: war, label: War}, {id: raid, label: Raid}, {id: shot, label: Shot}, {id: answer, label: Answer}]
+sources:
+  - id: one
+    type: Source
+    title: One report
+    publisher: agency
+    claims:
+      - {gist: All of it., says: [{id: war, actor: red, when: 2021-06, toll: [{killed: 9}]}]}
+      - {gist: A part., says: [{id: raid, partOfEvent: war, action: raid, when: 2021-06-27, struck: depot}]}
+      - {gist: Of the part., says: [{id: shot, partOfEvent: raid, struck: [shed, mast],
+                                     toll: [{victims: people, killed: 2, wounded: 1}]}]}
+      - {gist: Then., says: [{id: answer, action: raid, respondsTo: war, near: town}]}
+  - id: two
+    type: Source
+    title: Two report
+    publisher: paper
+    claims:
+      - {gist: It lies there., says: [{id: depot, within: town}]}
+"""
+
+
+def event(case: Case, name: str) -> Event:
+    return case.event(case.find(name, kinds=("Event",)).id)
+
+
+def test_a_part_shows_what_is_told_of_the_nearest_whole(case_of) -> None:
+    shot = event(case_of(WHOLES), "shot")
+    assert [thing.label for thing in shot.actions] == ["raid"]
+    assert [thing.label for thing in shot.actors] == ["Red Group"]
+    assert shot.when == ("2021-06-27",)
+    assert set(shot.from_whole) == {"action", "actor", "when"}
+    assert (shot.is_attack, shot.unnamed) == (True, False)
+
+
+def test_an_event_is_placed_where_that_lies_which_was_struck(case_of) -> None:
+    case = case_of(WHOLES)
+    assert [place.label for place in event(case, "raid").places] == ["Town"]
+    assert [place.label for place in event(case, "shot").places] == ["Mast", "Town"]
+
+
+def test_a_place_takes_in_what_lies_in_it_however_deep(case_of) -> None:
+    roles = {e.label: roles for e, roles in case_of(WHOLES).show("Country").events}
+    assert roles == {"Raid": ("place",), "Shot": ("place",), "Answer": ("near",)}
+
+
+def test_the_stored_questions_look_at_wholes_and_parts(case_of) -> None:
+    case = case_of(WHOLES)
+    assert [row["attackLabel"].value for row in case.ask("nobody-named")] == ["Answer"]
+    assert [row["attackLabel"].value for row in case.ask("unanswered-attacks")] == ["Answer"]
+
+
+def test_ranges_count_an_event_and_its_parts_once(case_of) -> None:
+    found = {
+        (r.event.label, name): b for r in case_of(WHOLES).tolls(rule="range") for name, b in r.bounds.items()
+    }
+    assert found == {("War", "killed"): (9, 9), ("Shot", "wounded"): (1, 1)}
