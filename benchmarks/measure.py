@@ -54,36 +54,36 @@ def whole(path: Path) -> Path:
 
 
 def write_whole(path: Path) -> None:
-    """Make `whole(path)` with a bare engine, once."""
-    from pyoxigraph import Quad, RdfFormat, parse, serialize
+    """Make `whole(path)`, once: what a case holds after loading the file."""
+    from pyoxigraph import RdfFormat, serialize
 
-    seen: set[Any] = set()
+    with path.with_suffix(".all.nq").open("wb") as file:
+        serialize(loaded(path)._store._open_engine, file, RdfFormat.N_QUADS)
 
-    def quads() -> Iterable[Quad]:
-        for quad in parse(path=str(path), format=RdfFormat.N_QUADS):
-            yield quad
-            triple = quad.triple
-            if triple not in seen:
-                seen.add(triple)
-                yield Quad(*triple)
 
-    serialize(quads(), str(whole(path)), RdfFormat.N_QUADS)
+def loaded(path: Path, target: Path | None = None) -> Any:
+    """A case with the file in it, in memory or in a new folder."""
+    from rejoinder.graph.case import Case
+
+    case = Case.open(target, create=True) if target else Case.open()
+    case.load(path)
+    return case
 
 
 def load(path: Path, kind: str, place: str) -> None:
-    """Loads into a new store, in memory or in a folder, by us or by the bare engine."""
+    """Loads into a new case, in memory or in a folder, by us or by the bare engine."""
     from pyoxigraph import RdfFormat
     from pyoxigraph import Store as Engine
 
-    from rejoinder.store.engine import Store
+    from rejoinder.graph.case import Case
 
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "case"
         if kind == "rejoinder":
-            store = Store.create(target) if place == "folder" else Store.memory()
-            seconds, processor = timed_both(store.load_file, path, "nquads")
-            count = len(store)
-            store.close()
+            case = Case.open(target, create=True) if place == "folder" else Case.open()
+            seconds, processor = timed_both(case.load, path)
+            count = len(case._store)
+            case.close()
         else:
             engine = Engine(str(target)) if place == "folder" else Engine()
             format = RdfFormat.N_QUADS
@@ -98,14 +98,10 @@ def ask(path: Path, facts: Facts, repeats: int) -> None:
     from pyoxigraph import RdfFormat
     from pyoxigraph import Store as Engine
 
-    from rejoinder.graph.case import Case
     from rejoinder.ontology.namespaces import PREFIXES
-    from rejoinder.store.engine import Store
     from rejoinder.store.terms import IRI
 
-    store = Store.memory()
-    store.load_file(path, "nquads")
-    case = Case(store)
+    case = loaded(path)
     engine = Engine()
     engine.bulk_load(path=str(whole(path)), format=RdfFormat.N_QUADS)
     for question in QUESTIONS:

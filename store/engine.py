@@ -22,7 +22,6 @@ from .merge import change, with_merge
 from .query_errors import syntax_error
 from .query_text import DatasetClauses, bind, dataset_clauses, refuse_unknown_graphs
 from .results import Solutions, Triples
-from .syntax import parse
 from .terms import IRI, BlankNode, DefaultGraph, Literal, Quad, Triple
 from .update_text import as_update
 
@@ -115,15 +114,6 @@ class Store:
         if counts.removed or counts.added:
             self.version += 1
         return counts
-
-    def load_file(
-        self, path: Path, format: str, base: str | None = None, extra: Iterable[Quad] = ()
-    ) -> Counts:
-        """Put in every quad of a file, and the `extra` ones, as one transaction, streaming.
-
-        Errors as in `replace`, and InputError for a file that is refused; then nothing is loaded.
-        """
-        return self.replace((), chain(parse(path, format, base), extra))
 
     def _insert(self, quads: list[Quad]) -> Counts:
         engine = self._open_engine

@@ -52,22 +52,20 @@ def test_every_question_has_the_same_rows_in_three_engines(scripts, tmp_path):
     from pyoxigraph import Store as Engine
 
     from rejoinder.ontology.namespaces import PREFIXES
-    from rejoinder.store.engine import Store
     from rejoinder.store.terms import IRI
 
     generate, measure, queries = scripts
     path = tmp_path / "events.nq"
     facts = generate.write(path, 100)
     measure.write_whole(path)
-    store, engine, dataset = Store.memory(), Engine(), rdflib.Dataset()
-    store.load_file(path, "nquads")
+    case, engine, dataset = measure.loaded(path), Engine(), rdflib.Dataset()
     engine.bulk_load(path=str(measure.whole(path)), format=RdfFormat.N_QUADS)
     dataset.parse(data=measure.whole(path).read_text(encoding="utf-8"), format="nquads")
     prologue = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
     for question in queries.QUESTIONS:
         values = {name: IRI(iri) for name, iri in question.values(facts).items()}
         text = prologue + question.spelled_out(facts)
-        ours = store.query(question.text, bindings=values)
+        ours = case.query(question.text, **values)
         found = Counter(tuple(term.value for term in row) for row in ours)
         assert found == Counter(tuple(term.value for term in row) for row in engine.query(text))
         if "across claims" in question.words:

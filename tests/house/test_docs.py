@@ -50,7 +50,8 @@ def test_each_command_has_help_that_ends_in_an_example_of_it(name):
 @pytest.mark.parametrize("name", ROOMS)
 def test_a_help_page_keeps_the_lines_of_its_examples(name):
     command = commands()[name]
-    page = command.get_help(click.Context(command, info_name=name))
+    above = rejoinder.make_context("rejoinder", [name], resilient_parsing=True)
+    page = command.get_help(click.Context(command, above, info_name=name))
     assert "\\b" not in page
     assert all(f"    {example}\n" in page for example in examples_of(command))
 

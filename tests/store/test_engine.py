@@ -1,6 +1,6 @@
 import pytest
 
-from rejoinder.ontology.errors import CaseError, InputError, QueryError, UsageError
+from rejoinder.ontology.errors import CaseError, Fault, InputError, QueryError, UsageError
 from rejoinder.store.engine import BULK, Counts, Store
 from rejoinder.store.results import Solutions, Triples
 from rejoinder.store.terms import IRI, DefaultGraph, Literal, Quad
@@ -72,14 +72,18 @@ def test_a_bulk_load_keeps_the_merge_too(store):
     assert len(store) == len(set(quads)) + len(union(quads))
 
 
-def test_a_file_is_loaded_with_extra_quads_or_not_at_all(store, tmp_path):
-    path = tmp_path / "claims.nq"
-    path.write_text("".join(f"{q} .\n" for q in TWICE), encoding="utf-8")
-    assert store.load_file(path, "nquads", extra=[quad("x", "p", "o", "k")]) == Counts(0, 4)
-    path.write_text(f"{quad('new', 'p', 'o', 'g')} .\n<broken\n", encoding="utf-8")
+def test_quads_with_their_twins_are_loaded_all_or_not_at_all(store):
+    def twins(last):
+        yield from ((q, Quad(*q.triple)) for q in TWICE)
+        if last:
+            raise InputError([Fault("claims.nq", 2, "broken")])
+
     with pytest.raises(InputError, match=r"claims\.nq:2"):
-        store.load_file(path, "nquads")
-    assert not list(store.quads(s=EX + "new"))
+        store.load_twins(twins(last=True))
+    assert len(store) == 0
+    assert store.load_twins(twins(last=False)) == Counts(0, len(TWICE))
+    assert set(store.named_quads()) == set(TWICE)
+    assert set(merged(store)) == union(TWICE)
 
 
 def test_quads_are_found_by_place(store):
