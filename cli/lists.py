@@ -151,7 +151,7 @@ def claims(
     rows = [
         [
             c.record.source.label,
-            "" if c.record.sentence is None else str(c.record.sentence),
+            ", ".join(map(str, c.record.sentences)),
             c.record.speaker,
             c.record.hedge,
             c.record.words,

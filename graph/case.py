@@ -235,7 +235,7 @@ class Case:
     # -- questions ----------------------------------------------------------------------------
 
     def query(
-        self, text: str, **bindings: str | int | float | bool | IRI | RdfLiteral
+        self, text: str, /, **bindings: str | int | float | bool | IRI | RdfLiteral
     ) -> Solutions | Triples | bool:
         """The answer to a SPARQL 1.1 query; the project's prefixes are known.
 
@@ -254,7 +254,7 @@ class Case:
         """The questions that ship with rejoinder, by name."""
         return list(stored_queries().values())
 
-    def ask(self, name: str, **parameters: str) -> Solutions | Triples | bool:
+    def ask(self, name: str, /, **parameters: str) -> Solutions | Triples | bool:
         """The answer to a stored query; a parameter that means a thing takes its id, name or alias.
 
         Raises NotFoundError for an unknown query or name, UsageError for a wrong parameter.

@@ -235,6 +235,7 @@ class Facts:
             first_hand=not via and speaker is not None and speaker == publisher,
             hedge=self._one(found, "hedge") or "asserted",
             sentence=sentences[0] if sentences else None,
+            more_sentences=tuple(sentences[1:]),
             quote=self._one(found, "quote"),
             gist=self._one(found, "gist"),
             via=via,

@@ -29,7 +29,8 @@ class Thing:
 class ClaimRecord:
     """Who says something, where it was read, and in which words.
 
-    `hedge` is asserted, likely or possible. `sentence` counts from 1. Either `quote` (exact
+    `hedge` is asserted, likely or possible. `sentence` counts from 1; `more_sentences` holds the
+    further ones of a claim that rests on several. Either `quote` (exact
     words) or `gist` (the coder's words) is set, or neither. `via` lists who relayed it, the
     nearest to the speaker first. `first_hand` is False for reported speech: the speaker is
     not the publisher of the source that it was read in.
@@ -48,6 +49,12 @@ class ClaimRecord:
     stated_on: str | None = None
     method: str | None = None
     score: float | None = None
+    more_sentences: tuple[int, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        """All sentences that carry the claim, in order; empty where none is told."""
+        return (() if self.sentence is None else (self.sentence,)) + self.more_sentences
 
     @property
     def words(self) -> str:
@@ -70,6 +77,7 @@ class ClaimRecord:
             "firstHand": self.first_hand,
             "hedge": self.hedge,
             "sentence": self.sentence,
+            "sentences": list(self.sentences),
         }
         if self.gist is not None:
             record["gist"] = self.gist

@@ -49,8 +49,10 @@ def open_folder(path: Path, read_only: bool) -> Engine:
     process is writing to it, and where its data are damaged.
     """
     _check_marker(path)
-    if not (path / DATA).is_dir():
-        raise CaseError(str(path), f"its folder “{DATA}” is missing; restore it, or init and load again")
+    # The engine would take an empty folder for a new database and say nothing.
+    if not (path / DATA / "CURRENT").is_file():
+        message = f"its data in “{DATA}” are missing or damaged; restore a copy, or init anew and load again"
+        raise CaseError(str(path), message)
     return _open(path, read_only)
 
 
@@ -94,6 +96,8 @@ def case_error(path: Path | None, error: OSError | RuntimeError) -> CaseError:
         return CaseError(name, "the disk is full; nothing was changed")
     if "only possible on read-write" in text:
         return CaseError(name, "is open for reading only")
+    if "Permission denied" in text:
+        return CaseError(name, "may not be written to by you; ask for the right to, or work on a copy")
     if "Corruption" in text or "checksum" in text:
         return CaseError(name, f"its data are damaged ({text}); restore a copy or load the files again")
     return CaseError(name, text)

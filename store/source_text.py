@@ -26,16 +26,21 @@ def refuse_unreadable(source: Path | bytes, name: str) -> int:
     """
     head = _head(source, name) if isinstance(source, Path) else source[:_SNIFFED]
     problem = ""
+    if not head.removeprefix(UTF8_MARK).strip() and len(head) < _SNIFFED:
+        raise InputError([empty_fault(name)])
     if head.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")):
         problem = "the file is compressed; unpack it first"
     elif head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:4]:
         problem = "the file is UTF-16; save it as UTF-8"
-    elif not head.removeprefix(UTF8_MARK).strip() and len(head) < _SNIFFED:
-        problem = "the file is empty"
     if problem:
         message, _, help = problem.partition("; ")
         raise InputError([Fault(name, None, message, help)])
     return len(UTF8_MARK) if head.startswith(UTF8_MARK) else 0
+
+
+def empty_fault(name: str) -> Fault:
+    """The fault of a file with nothing in it."""
+    return Fault(name, None, "the file is empty", "check that it was saved, or leave it out")
 
 
 def _head(path: Path, name: str) -> bytes:
@@ -43,11 +48,11 @@ def _head(path: Path, name: str) -> bytes:
         with path.open("rb") as file:
             return file.read(_SNIFFED)
     except FileNotFoundError:
-        message, help = "no such file", ""
+        message, help = "no such file", "check the name and the folder"
     except IsADirectoryError:
         message, help = "this is a folder, not a file", "name the files in it"
     except OSError as error:
-        message, help = f"cannot be read: {error.strerror}", ""
+        message, help = f"cannot be read: {error.strerror}", "ask for the right to read it"
     raise InputError([Fault(name, None, message, help)])
 
 

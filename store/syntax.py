@@ -109,7 +109,7 @@ def _quads(
 def syntax_fault(error: SyntaxError, name: str) -> Fault:
     """The engine's complaint about a file as a fault: where, what, and what to do."""
     message = _PLACE.sub("", error.msg)
-    help = ""
+    help = "mend it there, or check that the file is in the format that its name says"
     if _RELATIVE in message:
         message, help = "a relative IRI, and no base to resolve it against", "declare a base"
     return Fault(name, error.lineno, message, help, error.offset if error.lineno else None)

@@ -27,6 +27,7 @@ from ..ontology.version import VERSION
 from .captions import line_filter
 from .geometry import Layout
 from .picture import LINK_KINDS, Edge, Node, Panel, Picture, Said
+from .text_wording import sentence_words
 from .wording import capitalised
 
 CELLS: Final = ("actor", "target", "struck", "place")
@@ -135,7 +136,7 @@ def _edge(edge: Edge, record: str | None) -> dict[str, Any]:
 def said_line(claim: ClaimRecord) -> str:
     """One claim in one line: who says so, how surely, where, and the words."""
     hedge = "" if claim.hedge == "asserted" else f" ({claim.hedge})"
-    sentence = f", sentence {claim.sentence}" if claim.sentence else ""
+    sentence = sentence_words(claim)
     words = f": {claim.words}" if claim.words else ""
     return f"{claim.speaker}{hedge}{sentence}{words}"
 

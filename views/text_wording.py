@@ -136,6 +136,18 @@ def _part_and_differences(event: Event) -> str:
     return part + (f"  ≠ {', '.join(event.differs)}" if event.differs else "")
 
 
+def sentence_words(claim: ClaimRecord) -> str:
+    """Where in its source a claim stands, as the end of a phrase; empty where nobody tells.
+
+    >>> sentence_words(ClaimRecord("c", Thing("a", "A"), Thing("s", "S"), sentence=3, more_sentences=(11,)))
+    ', sentences 3 and 11'
+    """
+    numbers = [str(number) for number in claim.sentences]
+    if len(numbers) < 2:
+        return f", sentence {numbers[0]}" if numbers else ""
+    return f", sentences {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
 def claim_words(claim: ClaimRecord) -> str:
     """Who says it, in which sentence, how firmly, and in which words; the coder's own are shown as such.
 
@@ -143,7 +155,7 @@ def claim_words(claim: ClaimRecord) -> str:
     >>> claim_words(ClaimRecord("c", pentagon, southfront, first_hand=False, sentence=3, quote="by a UAV"))
     'Pentagon, as reported by SouthFront, sentence 3: “by a UAV”'
     """
-    line = one_line(claim.speaker) + ("" if claim.sentence is None else f", sentence {claim.sentence}")
+    line = one_line(claim.speaker) + sentence_words(claim)
     notes = [] if claim.hedge == "asserted" else [claim.hedge]
     if claim.method:
         notes.append(f"method: {one_line(claim.method)}")

@@ -170,13 +170,15 @@ def test_a_claim_s_graph_seen_by_rdflib_answers_for_itself_alone(article: Case) 
 
 
 # rdflib's own writers still call what rdflib itself calls deprecated.
-@pytest.mark.filterwarnings("ignore:Dataset\\..* is deprecated")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 @pytest.mark.parametrize("format", ["trig", "nquads"])
 def test_rdflib_writes_the_merge_and_every_graph_and_reads_them_back(article: Case, format: str) -> None:
     dataset = article.dataset()
     again = rdflib.Dataset()
     again.parse(data=dataset.serialize(format=format), format=format)
-    assert set(again.quads()) == set(dataset.quads())
+    # rdflib writes the decimal 3000 of a point as 3000.0 in TriG: the terms are compared by value.
+    values = [{(s, p, o.toPython(), g) for s, p, o, g in case.quads()} for case in (again, dataset)]
+    assert values[0] == values[1]
     assert len(again.default_graph) == len(dataset)
 
 

@@ -28,7 +28,7 @@ def test_all_faults_are_told_at_once_in_the_order_of_lines(faults):
 
 @pytest.mark.parametrize("text", ["", "  \n", "\ufeff"])
 def test_an_empty_file_is_a_fault(text, faults):
-    assert faults(text) == [(None, "the file is empty", "")]
+    assert faults(text) == [(None, "the file is empty", "check that it was saved, or leave it out")]
 
 
 @pytest.mark.parametrize("text", ["just words", "- a\n- list", "# only a comment"])
@@ -63,7 +63,9 @@ def test_only_utf_8_is_read(data, line, message, tmp_path):
     assert refused.value.faults == (Fault(str(path), line, message, "save it as UTF-8"),)
 
 
-@pytest.mark.parametrize(("name", "message"), [("none.yaml", "no such file"), ("", "a folder, not a file")])
+@pytest.mark.parametrize(
+    ("name", "message"), [("none.yaml", "no such file"), ("", "this is a folder, not a file")]
+)
 def test_what_is_no_file_is_a_fault(name, message, tmp_path):
     path = tmp_path / name if name else tmp_path.rename(tmp_path.with_suffix(".yaml"))
     with pytest.raises(InputError, match=message):

@@ -171,7 +171,7 @@ def test_a_suffix_that_is_not_read_is_a_fault_that_names_those_that_are(name, wr
 
 
 def test_a_missing_file_is_a_fault(tmp_path):
-    assert refused(tmp_path / "none.ttl") == [(None, "no such file", "")]
+    assert refused(tmp_path / "none.ttl") == [(None, "no such file", "check the name and the folder")]
 
 
 def test_the_codes_that_a_file_uses_are_named_in_its_dossier(write):

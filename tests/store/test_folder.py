@@ -118,7 +118,7 @@ def test_a_store_opened_for_reading_cannot_be_written(tmp_path):
 def test_missing_data_are_told_and_made_anew_only_on_request(tmp_path):
     Store.create(tmp_path / "case").close()
     os.rename(tmp_path / "case" / "store", tmp_path / "elsewhere")
-    with pytest.raises(CaseError, match="is missing"):
+    with pytest.raises(CaseError, match="missing or damaged"):
         Store.open(tmp_path / "case")
     Store.create(tmp_path / "case").close()
     Store.open(tmp_path / "case").close()
@@ -158,6 +158,15 @@ def test_a_process_killed_midway_leaves_the_case_as_it_was(tmp_path, way, size):
         assert len(store) == 2
 
 
+@pytest.fixture
+def interruptible():
+    """What runs in the background may be started with interrupts ignored, and its children inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("count", [3, BULK + 10], ids=["small", "bulk"])
 def test_an_interrupt_midway_leaves_the_case_as_it_was(tmp_path, count):
     def interrupted():

@@ -98,7 +98,9 @@ def test_what_is_no_text_in_utf8_is_refused(format, content, message, tmp_path):
 
 
 def test_what_is_not_there_is_a_fault(tmp_path):
-    assert complaint(tmp_path / "none.ttl", "turtle").endswith("none.ttl: no such file")
+    assert complaint(tmp_path / "none.ttl", "turtle").endswith(
+        "none.ttl: no such file; check the name and the folder"
+    )
     assert "this is a folder" in complaint(tmp_path, "turtle")
 
 
