@@ -13,11 +13,12 @@ from ..importers.large_nquads import LargeFile, NeedsWhole, is_large
 from ..importers.reading import Reading, read_files
 from ..ontology import rj
 from ..ontology.dates import span
-from ..ontology.errors import Fault, InputError
+from ..ontology.errors import Fault, InputError, UsageError
 from ..ontology.namespaces import RDF
 from ..store.engine import Store
 from ..store.terms import IRI, Quad
 from .facts import Facts, Said
+from .orphans import find_orphans
 from .records import Json
 
 if TYPE_CHECKING:
@@ -119,10 +120,12 @@ def load_files(
     leaving = {graph for dossier in replaced for graph in dossier_graphs(store, dossier)}
     quads = [quad for reading in readings for quad in reading.quads]
     _refuse_foreign_claims(store, readings, quads, leaving)
+    _refuse_orphans(store, readings, quads, leaving)
     warnings = [warning for reading in readings for warning in reading.warnings]
     if shapes:
         warnings += _checked_values(readings, len(quads))
     store.replace(leaving, quads)
+    store.flush()
     return LoadReport(
         files=tuple(str(path) for path in paths),
         dossiers=tuple(dossiers),
@@ -141,6 +144,7 @@ def _load_large(store: Store, path: Path) -> LoadReport:
     """Load a large file as it is read; raises NeedsWhole where that cannot be, and nothing is changed."""
     file = LargeFile(path, store.has_graph)
     counts = store.load_twins(file.quads())
+    store.flush()
     return LoadReport(
         files=(str(path),),
         dossiers=tuple(sorted(iri.value for iri in file.dossiers)),
@@ -203,6 +207,17 @@ def _refuse_foreign_claims(
         raise InputError([_taken(graph, *where.get(graph, (readings[0].path, None))) for graph in taken])
 
 
+def _refuse_orphans(
+    store: Store, readings: Sequence[Reading], quads: Iterable[Quad], leaving: set[str]
+) -> None:
+    """A dossier read anew may not drop what another dossier still speaks of."""
+    orphans = find_orphans(store, leaving, quads) if leaving else []
+    if orphans:
+        help = "declare it again, or load the other dossier anew as well"
+        messages = [f"<{o.thing}> is no longer declared, and <{o.user}> still speaks of it" for o in orphans]
+        raise InputError([Fault(readings[0].path, None, message, help) for message in messages])
+
+
 def _taken(graph: str, path: str, line: int | None) -> Fault:
     message = f"claim <{graph}> is in the case already, in another dossier"
     return Fault(path, line, message, "give it another id, or retract the one in the case first")
@@ -215,17 +230,25 @@ def _count(quads: Iterable[Quad], class_iri: str) -> int:
 def retract(store: Store, iri: str) -> int:
     """Take out a dossier with its claims, or one claim or remark with its record; returns graphs removed.
 
-    The merge loses exactly the triples that nothing else says.
+    The merge loses exactly the triples that nothing else says. Raises UsageError, and changes
+    nothing, where another dossier speaks of what would then be declared nowhere.
     """
     facts = Facts(store)
     if iri in facts.dossiers:
-        leaving = dossier_graphs(store, iri)
-        store.replace(leaving, ())
-        return len(leaving)
-    homes = {said.graph for said in facts.statements(iri)} & facts.dossiers
-    kept = [quad for home in sorted(homes) for quad in store.quads(g=home) if not _records(quad, iri)]
-    store.replace({iri, *homes}, kept)
-    return 1
+        leaving, kept = set(dossier_graphs(store, iri)), []
+    else:
+        homes = {said.graph for said in facts.statements(iri)} & facts.dossiers
+        leaving = {iri, *homes}
+        kept = [quad for home in sorted(homes) for quad in store.quads(g=home) if not _records(quad, iri)]
+    orphans = find_orphans(store, leaving, kept)
+    if orphans:
+        named = "; ".join(f"<{o.thing}>, of which <{o.user}> speaks" for o in orphans[:3])
+        raise UsageError(
+            f"what stays would speak of things that are declared nowhere: {named}; retract that first"
+        )
+    store.replace(leaving, kept)
+    store.flush()
+    return len(leaving) if not kept else 1
 
 
 def _records(quad: Quad, claim: str) -> bool:

@@ -218,3 +218,47 @@ def test_a_dossier_that_still_uses_what_it_no_longer_declares_is_refused(tmp_pat
         with pytest.raises(InputError, match=r"“iran” is declared nowhere"):
             case.load(file)
         assert len(case._store) == before
+
+
+REGISTER = """
+dossier: register
+base: https://example.org/small/
+coder: desk
+actors:
+  - {id: desk, type: Institution, name: The desk}
+  - {id: agency, type: Media, name: The Agency}
+"""
+USER = """
+dossier: user
+base: https://example.org/small/
+coder: desk
+events: [{id: e, label: The event}]
+sources:
+  - id: report
+    type: Source
+    title: A report
+    publisher: agency
+    claims:
+      - {gist: A telling., says: [{id: e, action: parade}]}
+"""
+
+
+def test_a_register_keeps_what_another_dossier_speaks_of(tmp_path: Path) -> None:
+    register, user = tmp_path / "register.yaml", tmp_path / "user.yaml"
+    register.write_text(REGISTER.lstrip(), encoding="utf-8")
+    user.write_text(USER.lstrip(), encoding="utf-8")
+    case = Case.open(register, user)
+    before = contents(case)
+    with pytest.raises(UsageError, match="retract that first"):
+        case.retract("register")
+    shorter = REGISTER.replace("  - {id: agency, type: Media, name: The Agency}\n", "")
+    register.write_text(shorter.lstrip(), encoding="utf-8")
+    with pytest.raises(
+        InputError, match=r"small/agency> is no longer declared, and <\S+> still speaks of it"
+    ):
+        case.load(register)
+    assert contents(case) == before
+    case.retract("user")
+    case.load(register)
+    case.retract("register")
+    assert contents(case) == set()
