@@ -54,11 +54,16 @@ def whole(path: Path) -> Path:
 
 
 def write_whole(path: Path) -> None:
-    """Make `whole(path)`, once: what a case holds after loading the file."""
-    from pyoxigraph import RdfFormat, serialize
+    """Make `whole(path)`, once: every quad that a case holds after loading the file, in its order."""
+    from rejoinder.importers.large_nquads import LargeFile
 
-    with path.with_suffix(".all.nq").open("wb") as file:
-        serialize(loaded(path)._store._open_engine, file, RdfFormat.N_QUADS)
+    seen: set[bytes] = set()
+    with whole(path).open("wb") as file:
+        for piece in LargeFile(path, lambda _: False).text():
+            for line in piece.splitlines(keepends=True):
+                if line not in seen:
+                    seen.add(line)
+                    file.write(line)
 
 
 def loaded(path: Path, target: Path | None = None) -> Any:

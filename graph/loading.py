@@ -143,16 +143,20 @@ def load_files(
 def _load_large(store: Store, path: Path) -> LoadReport:
     """Load a large file as it is read; raises NeedsWhole where that cannot be, and nothing is changed."""
     file = LargeFile(path, store.has_graph)
-    counts = store.load_twins(file.quads())
+    try:
+        store.load_text(file.text())
+    except (InputError, ValueError):
+        # Read whole, the file tells every fault with its place.
+        raise NeedsWhole from None
     store.flush()
     return LoadReport(
         files=(str(path),),
-        dossiers=tuple(sorted(iri.value for iri in file.dossiers)),
-        claims=len(file.claims),
-        remarks=len(file.remarks),
-        events=len(file.events),
-        quads=counts.added,
-        warnings=(_not_shaped(str(path), counts.added),),
+        dossiers=tuple(file.noted(rj.Dossier)),
+        claims=len(file.noted(rj.Claim)),
+        remarks=len(file.noted(rj.Remark)),
+        events=len(file.noted(rj.Event)),
+        quads=file.count,
+        warnings=(_not_shaped(str(path), file.count),),
     )
 
 

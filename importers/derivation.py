@@ -38,11 +38,13 @@ class Rule(NamedTuple):
     """What follows from a property.
 
     `facts` gives what follows about the thing that has it, from its value alone; `leads_to` is
-    the class of the thing that it leads to, None where it does not tell.
+    the class of the thing that it leads to, None where it does not tell. `is_constant` is set
+    where the facts are the same whatever the value.
     """
 
     facts: Callable[[Value], tuple[Fact, ...]]
     leads_to: IRI | None = None
+    is_constant: bool = False
 
 
 def derived(quads: Iterable[Quad], path: str = "") -> Iterator[Quad]:
@@ -93,7 +95,7 @@ def rules() -> dict[str, Rule]:
         if name in COUNTS:
             found[known.iri] = Rule(partial(_count, known.iri, subject))
         elif subject or value:
-            found[known.iri] = Rule(_always(subject), value)
+            found[known.iri] = Rule(_always(subject), value, is_constant=True)
     found[_TYPE.value] = Rule(_superclasses)
     found[rj.when] = Rule(_when)
     found[rj.action] = Rule(_action)

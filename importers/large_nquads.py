@@ -1,32 +1,31 @@
-"""Large N-Quads files of claims: read once from end to end, and never held in memory.
+"""Large N-Quads files of claims: read once from end to end as text, and never held in memory.
 
-Only what needs no look back is read this way; for anything else the reader steps aside
-(`NeedsWhole`) and the file is read whole.
+Terms stay the bytes that they are: making objects of them would cost more than loading them.
+Only lines in the canonical form are read this way, and only what needs no look back; for
+anything else the reader steps aside (`NeedsWhole`) and the file is read whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..ontology import rj
-from ..ontology.counts import CountError
-from ..ontology.dates import DateError
 from ..ontology.namespaces import RDF
 from ..store.syntax import format_of, parse
-from ..store.terms import IRI, BlankNode, Quad
 from ..store.vocabulary import vocabulary
 from .codes import CODED, name_codes, with_broader
-from .derivation import Fact, Rule, Value, is_derived, rules, unreadable
+from .derivation import Rule, Value, is_derived, rules
 
 LARGE: Final = 4_000_000
 """From how many bytes on a file is read this way."""
 
-_TYPE: Final = IRI(RDF + "type")
-_EVENT: Final = IRI(rj.Event)
+_PIECE: Final = 1 << 18
+_END: Final = b" ."
+_TYPE: Final = f"<{RDF}type>".encode()
+
+Fact = tuple[bytes, bytes]
 
 
 class NeedsWhole(Exception):
@@ -39,7 +38,7 @@ def is_large(path: Path) -> bool:
 
 
 class _Look(NamedTuple):
-    """How closely the quads of one property are looked at.
+    """How closely the lines of one property are looked at.
 
     `rule` is what follows from them; `may_repeat` is set where they may have been derived
     before; `is_noted` where the file's counts or codes come from them.
@@ -50,11 +49,11 @@ class _Look(NamedTuple):
     is_noted: bool
 
 
-class _Looks(dict[IRI, _Look]):
+class _Looks(dict[bytes, _Look]):
     """The look that each property needs, found out once."""
 
-    def __missing__(self, predicate: IRI) -> _Look:
-        iri = predicate.value
+    def __missing__(self, predicate: bytes) -> _Look:
+        iri = predicate[1:-1].decode()
         self[predicate] = _Look(rules().get(iri), is_derived(iri), iri in CODED or predicate == _TYPE)
         return self[predicate]
 
@@ -62,97 +61,129 @@ class _Looks(dict[IRI, _Look]):
 class LargeFile:
     """One pass over a large file; what it counted is there when the pass is over.
 
-    `is_held` tells which graphs the case holds already.
+    `is_held` tells which graphs the case holds already. Terms are in their N-Quads spelling.
     """
 
     def __init__(self, path: Path, is_held: Callable[[str], bool]) -> None:
         self.path = path
+        self.count = 0
         self._is_held = is_held
-        self._graphs: set[str] = set()
-        self._codes: set[IRI] = set()
+        self._graphs: set[bytes] = set()
+        self._codes: set[bytes] = set()
         self._looks = _Looks()
-        self.dossiers: set[IRI] = set()
-        self.claims: set[IRI] = set()
-        self.remarks: set[IRI] = set()
-        self.events: set[IRI] = set()
-        self._by_class = {
-            IRI(rj.Dossier): self.dossiers,
-            IRI(rj.Claim): self.claims,
-            IRI(rj.Remark): self.remarks,
-            _EVENT: self.events,
+        self._facts: dict[tuple[bytes, bytes], tuple[Fact, ...]] = {}
+        self._here = b""
+        self._told: set[tuple[object, ...]] = set()
+        self._by_class: dict[bytes, set[bytes]] = {
+            f"<{name}>".encode(): set() for name in (rj.Dossier, rj.Claim, rj.Remark, rj.Event)
         }
 
-    def quads(self) -> Iterator[tuple[Quad, Quad]]:
-        """Each quad, what follows from it, and at the end the names of the codes used, all with their
-        twins in the default graph.
+    def noted(self, class_iri: str) -> list[str]:
+        """IRIs of the dossiers, claims, remarks or events met, sorted."""
+        return sorted(iri[1:-1].decode() for iri in self._by_class[f"<{class_iri}>".encode()])
 
-        Raises NeedsWhole on the way or at the end, InputError for what no reader takes.
+    def text(self) -> Iterator[bytes]:
+        """N-Quads, piece by piece: each line and what follows from it, then the names of the codes used,
+        each with its triple once more for the merge.
+
+        Raises NeedsWhole on the way or at the end, ValueError for a date or count that cannot be read.
         """
-        for graph, block in groupby(parse(self.path, "nquads"), attrgetter("graph_name")):
-            self._enter(graph)
-            yield from self._block(block)
-        for quad in self._end():
-            yield quad, Quad(quad.subject, quad.predicate, quad.object)
+        with self.path.open("rb") as file:
+            rest = b""
+            while piece := file.read(_PIECE):
+                whole, newline, rest = (rest + piece).rpartition(b"\n")
+                yield self._read(whole + newline)
+            if rest:
+                yield self._read(rest + b"\n")
+        yield self._end()
 
-    def _block(self, block: Iterable[Quad]) -> Iterator[tuple[Quad, Quad]]:
-        """A run of quads of one graph: mostly one claim, within which nothing is derived twice."""
-        looks = self._looks
-        told: set[tuple[object, ...]] = set()
-        for quad in block:
-            subject, predicate, value, graph = quad
-            if type(subject) is not IRI or type(value) is BlankNode:
+    def _read(self, text: bytes) -> bytes:
+        """What becomes of some whole lines; the engine, which reads them too, sees to their syntax."""
+        told, looks = self._told, self._looks
+        written: list[bytes] = []
+        for line in text.splitlines():
+            try:
+                subject, predicate, rest = line.split(b" ", 2)
+                value, graph, end = rest.rsplit(b" ", 2)
+            except ValueError:
+                raise NeedsWhole from None
+            if graph != self._here:
+                self._enter(graph)
+            if end != b"." or subject[:1] != b"<" or predicate[:1] != b"<" or value[:1] not in b'<"':
                 raise NeedsWhole
             rule, may_repeat, is_noted = looks[predicate]
             if may_repeat:
                 if (subject, predicate, value) in told:
                     continue
                 told.add((subject, predicate, value))
-            yield quad, Quad(subject, predicate, value)
+            written += (line, line[: -len(graph) - 3] + _END)
             if is_noted:
                 self._note(subject, predicate, value)
-            if rule is None:
-                continue
-            facts = self._facts(rule, quad, value)
-            # The same facts again, as from each role of one event, are known without a closer look.
-            if (subject, facts) not in told:
-                told.add((subject, facts))
-                for name, new in facts:
-                    if (subject, name, new) not in told:
-                        told.add((subject, name, new))
-                        yield Quad(subject, name, new, graph), Quad(subject, name, new)
-            kind = rule.leads_to
-            if kind and isinstance(value, IRI) and (value, _TYPE, kind) not in told:
+            if rule is not None:
+                self._derive(rule, subject, predicate, value, written)
+        self.count += len(written) // 2
+        written.append(b"")
+        return b"\n".join(written)
+
+    def _derive(
+        self, rule: Rule, subject: bytes, predicate: bytes, value: bytes, written: list[bytes]
+    ) -> None:
+        """Facts of one thing stand together: within a run of one graph nothing is derived twice."""
+        told, graph = self._told, self._here
+        key = (predicate, b"" if rule.is_constant else value)
+        facts = self._facts.get(key)
+        if facts is None:
+            facts = self._facts[key] = _facts(rule, value)
+        # Facts are kept for good, so that each has a number of its own.
+        if (subject, id(facts)) not in told:
+            told.add((subject, id(facts)))
+            for name, new in facts:
+                if (subject, name, new) not in told:
+                    told.add((subject, name, new))
+                    written += _twice(subject, name, new, graph)
+        if rule.leads_to and value[:1] == b"<":
+            kind = str(rule.leads_to).encode()
+            if (value, _TYPE, kind) not in told:
                 told.add((value, _TYPE, kind))
-                yield Quad(value, _TYPE, kind, graph), Quad(value, _TYPE, kind)
+                written += _twice(value, _TYPE, kind, graph)
 
-    def _facts(self, rule: Rule, quad: Quad, value: Value) -> tuple[Fact, ...]:
-        try:
-            return rule.facts(value)
-        except (DateError, CountError) as error:
-            raise unreadable(quad, error, str(self.path)) from None
-
-    def _enter(self, graph: object) -> None:
-        if not isinstance(graph, IRI):
+    def _enter(self, graph: bytes) -> None:
+        if graph[:1] != b"<" or graph[-1:] != b">":
             raise NeedsWhole
-        if graph.value not in self._graphs:
-            if self._is_held(graph.value):
+        self._here = graph
+        self._told.clear()
+        if graph not in self._graphs:
+            if self._is_held(graph[1:-1].decode()):
                 raise NeedsWhole
-            self._graphs.add(graph.value)
+            self._graphs.add(graph)
 
-    def _note(self, subject: IRI, predicate: IRI, value: object) -> None:
-        if not isinstance(value, IRI):
-            return
+    def _note(self, subject: bytes, predicate: bytes, value: bytes) -> None:
         if predicate != _TYPE:
             self._codes.add(value)
         elif value in self._by_class:
             self._by_class[value].add(subject)
 
-    def _end(self) -> Iterator[Quad]:
+    def _end(self) -> bytes:
         """The names of the codes; whether every graph is a claim or a dossier is known only now."""
-        owners = {iri.value for iri in self.claims | self.dossiers}
-        if not self.dossiers or self._graphs - owners:
+        dossiers = self.noted(rj.Dossier)
+        owners = {iri.encode() for kind in (rj.Dossier, rj.Claim) for iri in self.noted(kind)}
+        if not dossiers or {graph[1:-1] for graph in self._graphs} - owners:
             raise NeedsWhole
         known = vocabulary().concepts
-        named = with_broader(code.value for code in self._codes if code.value in known)
-        for dossier in sorted(iri.value for iri in self.dossiers):
-            yield from name_codes(named, dossier)
+        codes = with_broader(iri for code in self._codes if (iri := code[1:-1].decode()) in known)
+        named = [quad for dossier in dossiers for quad in name_codes(codes, dossier)]
+        self.count += len(named)
+        lines = [line for quad in named for line in _twice(*(str(term).encode() for term in quad))]
+        return b"\n".join([*lines, b""])
+
+
+def _twice(subject: bytes, predicate: bytes, value: bytes, graph: bytes) -> tuple[bytes, bytes]:
+    """A line for the graph, and one for the merge."""
+    triple = b"%b %b %b" % (subject, predicate, value)
+    return b"%b %b ." % (triple, graph), triple + _END
+
+
+def _facts(rule: Rule, value: bytes) -> tuple[Fact, ...]:
+    """What follows from a value, in the spelling of N-Quads; the engine reads the value's own."""
+    term: Value = next(parse(b"<x:s> <x:p> %b ." % value, "ntriples")).object
+    return tuple((str(name).encode(), str(new).encode()) for name, new in rule.facts(term))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import IO, Final, cast
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 from pyoxigraph import Store as Engine
 
-from ..ontology.errors import CaseError, QueryError
+from ..ontology.errors import CaseError, InputError, QueryError
 from ..ontology.namespaces import PREFIXES
 from ..ontology.version import VERSION
 from . import folder
@@ -22,6 +22,7 @@ from .merge import change, with_merge
 from .query_errors import syntax_error
 from .query_text import DatasetClauses, bind, dataset_clauses, refuse_unknown_graphs
 from .results import Solutions, Triples
+from .syntax import syntax_fault
 from .terms import IRI, BlankNode, DefaultGraph, Literal, Quad, Triple
 from .update_text import as_update
 
@@ -30,7 +31,6 @@ BULK: Final = 20_000
 WORTH_OPTIMIZING: Final = 3_000_000
 """After how many quads in one load the engine is asked to tidy up at once: queries are slow until it has."""
 
-T = TypeVar("T")
 Subject = IRI | BlankNode | Triple
 Object = IRI | BlankNode | Literal | Triple
 GraphName = IRI | BlankNode | DefaultGraph
@@ -124,24 +124,27 @@ class Store:
                 engine.extend(merged)
         return Counts(0, added)
 
-    def load_twins(self, twins: Iterable[tuple[Quad, Quad]]) -> Counts:
-        """Put in many quads as one transaction, each given with its twin in the default graph.
+    def load_text(self, pieces: Iterable[bytes]) -> None:
+        """Put in N-Quads text as one transaction, as it comes; it holds each quad's triple for the merge too.
 
-        The way for a reader that has each quad's terms in hand: nothing is looked at again.
+        The way for a reader of large files that leaves terms as they are written. Raises
+        InputError for text that is not N-Quads, and whatever `pieces` raises; then nothing is loaded.
         """
-        counts = self._bulk_load(_Watched(twins), chain.from_iterable)
-        if counts.added:
-            self.version += 1
-        return counts
-
-    def _load_all(self, quads: Iterable[Quad]) -> Counts:
-        return self._bulk_load(_Watched(quads), with_merge)
-
-    def _bulk_load(self, stream: _Watched[T], merged: Callable[[Iterable[T]], Iterator[Quad]]) -> Counts:
         engine = self._open_engine
         try:
             with self._case_errors():
-                engine.bulk_extend(merged(stream))
+                engine.bulk_load(cast(IO[bytes], _Readable(pieces)), RdfFormat.N_QUADS)
+                if self._path is not None and len(engine) > WORTH_OPTIMIZING:
+                    engine.optimize()
+        except SyntaxError as error:
+            raise InputError([syntax_fault(error, "text")]) from None
+        self.version += 1
+
+    def _load_all(self, quads: Iterable[Quad]) -> Counts:
+        engine, stream = self._open_engine, _Watched(quads)
+        try:
+            with self._case_errors():
+                engine.bulk_extend(with_merge(stream))
                 if self._path is not None and stream.count > WORTH_OPTIMIZING:
                     engine.optimize()
         except CaseError:
@@ -286,15 +289,15 @@ class Store:
             raise folder.case_error(self._path, error) from None
 
 
-class _Watched(Generic[T]):
+class _Watched:
     """Quads on their way to the engine: counted, and their own failure told from the engine's."""
 
-    def __init__(self, quads: Iterable[T]) -> None:
+    def __init__(self, quads: Iterable[Quad]) -> None:
         self._quads = quads
         self.count = 0
         self.failure: Exception | None = None
 
-    def __iter__(self) -> Iterator[T]:
+    def __iter__(self) -> Iterator[Quad]:
         try:
             for quad in self._quads:
                 self.count += 1
@@ -302,6 +305,23 @@ class _Watched(Generic[T]):
         except (OSError, RuntimeError) as error:
             self.failure = error
             raise
+
+
+class _Readable:
+    """Pieces of text as the file that the engine reads, which must never be handed more than it asks for."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._piece = memoryview(b"")
+
+    def read(self, size: int) -> bytes:
+        while not self._piece:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._piece = memoryview(piece)
+        head, self._piece = self._piece[:size], self._piece[size:]
+        return bytes(head)
 
 
 def _iri(value: str | IRI | None) -> IRI | None:

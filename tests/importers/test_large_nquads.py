@@ -81,7 +81,7 @@ def test_what_needs_a_look_back_is_left_to_the_reader_of_whole_files(tmp_path: P
     file = tmp_path / "case.nq"
     file.write_text(DOSSIER + CLAIM + line, encoding="utf-8")
     with pytest.raises(NeedsWhole):
-        list(LargeFile(file, lambda _: False).quads())
+        list(LargeFile(file, lambda _: False).text())
 
 
 @pytest.mark.usefixtures("small_is_large")

@@ -1,6 +1,6 @@
 import pytest
 
-from rejoinder.ontology.errors import CaseError, Fault, InputError, QueryError, UsageError
+from rejoinder.ontology.errors import CaseError, InputError, QueryError, UsageError
 from rejoinder.store.engine import BULK, Counts, Store
 from rejoinder.store.results import Solutions, Triples
 from rejoinder.store.terms import IRI, DefaultGraph, Literal, Quad
@@ -72,16 +72,22 @@ def test_a_bulk_load_keeps_the_merge_too(store):
     assert len(store) == len(set(quads)) + len(union(quads))
 
 
-def test_quads_with_their_twins_are_loaded_all_or_not_at_all(store):
-    def twins(last):
-        yield from ((q, Quad(*q.triple)) for q in TWICE)
+def test_text_is_loaded_as_it_comes_or_not_at_all(store):
+    def pieces(last):
+        for q in TWICE:
+            yield f"{q} .\n{q.triple} .\n".encode()
         if last:
-            raise InputError([Fault("claims.nq", 2, "broken")])
+            yield last() if callable(last) else last
 
-    with pytest.raises(InputError, match=r"claims\.nq:2"):
-        store.load_twins(twins(last=True))
+    def broken():
+        raise KeyError("midway")
+
+    with pytest.raises(KeyError):
+        store.load_text(pieces(broken))
+    with pytest.raises(InputError):
+        store.load_text(pieces(b"<broken\n"))
     assert len(store) == 0
-    assert store.load_twins(twins(last=False)) == Counts(0, len(TWICE))
+    store.load_text(pieces(None))
     assert set(store.named_quads()) == set(TWICE)
     assert set(merged(store)) == union(TWICE)
 
