@@ -130,11 +130,11 @@ class Store:
         The way for a reader of large files that leaves terms as they are written. Raises
         InputError for text that is not N-Quads, and whatever `pieces` raises; then nothing is loaded.
         """
-        engine = self._open_engine
+        engine, text = self._open_engine, _Readable(pieces)
         try:
             with self._case_errors():
-                engine.bulk_load(cast(IO[bytes], _Readable(pieces)), RdfFormat.N_QUADS)
-                if self._path is not None and len(engine) > WORTH_OPTIMIZING:
+                engine.bulk_load(cast(IO[bytes], text), RdfFormat.N_QUADS)
+                if self._path is not None and text.lines > 2 * WORTH_OPTIMIZING:
                     engine.optimize()
         except SyntaxError as error:
             raise InputError([syntax_fault(error, "text")]) from None
@@ -311,6 +311,7 @@ class _Readable:
     """Pieces of text as the file that the engine reads, which must never be handed more than it asks for."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
+        self.lines = 0
         self._pieces = iter(pieces)
         self._piece = memoryview(b"")
 
@@ -319,6 +320,7 @@ class _Readable:
             piece = next(self._pieces, None)
             if piece is None:
                 return b""
+            self.lines += piece.count(b"\n")
             self._piece = memoryview(piece)
         head, self._piece = self._piece[:size], self._piece[size:]
         return bytes(head)
