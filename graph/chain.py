@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from ..ontology.errors import UsageError
 from .facts import Facts
 from .links import kinds_of, links_at
 from .records import Event, Json, Link, LinkKind, Thing
-
-Direction = Literal["both", "back", "forward"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from ..ontology.namespaces import ACT
-from ..store.vocabulary import vocabulary
+from ..importers.derivation import is_force
 from .facts import Facts
 from .geodesy import point
 from .records import Event, Thing
 
-USE_OF_FORCE = ACT + "use-of-force"
 # What a part shows of its whole when nobody tells it of the part itself.
 TOLD_OF_WHOLE = ("action", "actor", "when")
-
-
-def is_force(action: str) -> bool:
-    """Whether an action is a use of force: that concept or one below it."""
-    return action == USE_OF_FORCE or USE_OF_FORCE in vocabulary().closure(action)
 
 
 def read_event(facts: Facts, iri: str, differing: Callable[[str], tuple[str, ...]]) -> Event:

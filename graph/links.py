@@ -1,13 +1,12 @@
 """The three kinds of link between events: told as an answer, told as after, inferred."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
 from ..ontology.errors import UsageError
 from .facts import Facts, Said
 from .records import Link, LinkKind
 
-Basis = Literal["stated", "after", "inferred", "any"]
 KINDS_BY_BASIS: Final[dict[str, tuple[LinkKind, ...]]] = {
     "stated": ("respondsTo",),
     "after": ("follows",),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from ..importers.derivation import is_derived
 from ..ontology import rj
 from ..ontology.namespaces import DCT, RJ, SCHEMA, SKOS, WGS
 from ..store.terms import IRI, Literal
@@ -149,7 +150,7 @@ def read_claim(facts: Facts, iri: str) -> Claim:
     }
     return Claim(
         record=record,
-        says=tuple(_statement(facts, said) for said in facts.graph(iri) if not is_derived(said)),
+        says=tuple(_statement(facts, said) for said in facts.graph(iri) if not is_derived(said.property)),
         about=tuple(facts.thing(value) for value in _values(rows, "about")),
         denies=tuple(found for node in _values(rows, "denies") for found in _denied(facts, node)),
         unknown=tuple(value.removeprefix(RJ) for value in _values(rows, "unknown")),
@@ -159,12 +160,6 @@ def read_claim(facts: Facts, iri: str) -> Claim:
 
 def _values(rows: dict[str, list[Said]], name: str) -> list[str]:
     return sorted({said.value for said in rows.get(name, ())})
-
-
-def is_derived(said: Said) -> bool:
-    """Whether rejoinder computed this triple from its own claim: a type, a bound, a day of an EDTF text."""
-    computed = said.property.endswith(("Min", "Max")) or said.property in ("earliest", "latest")
-    return computed or said.property.endswith("#type")
 
 
 def _statement(facts: Facts, said: Said) -> Statement:

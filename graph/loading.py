@@ -113,8 +113,13 @@ def load_files(
     if len(paths) == 1 and is_large(paths[0]):
         with suppress(NeedsWhole):
             return _load_large(store, paths[0])
+    readings = read_files(paths, KnownThings(Facts(store)), stated_by=stated_by, source=source, base=base)
+    return _take_in(store, paths, readings, shapes=shapes)
+
+
+def _take_in(store: Store, paths: Sequence[Path], readings: Sequence[Reading], *, shapes: bool) -> LoadReport:
+    """Put readings into the store as one import, or raise InputError and leave it as it is."""
     facts = Facts(store)
-    readings = read_files(paths, KnownThings(facts), stated_by=stated_by, source=source, base=base)
     dossiers = sorted({dossier for reading in readings for dossier in reading.dossiers})
     replaced = [dossier for dossier in dossiers if dossier in facts.dossiers]
     leaving = {graph for dossier in replaced for graph in dossier_graphs(store, dossier)}
@@ -188,7 +193,7 @@ def check_files(store: Store, paths: Sequence[Path]) -> list[Finding]:
     try:
         readings = read_files(paths, KnownThings(Facts(store)))
         apart = store.subset(store.graphs())
-        load_files(apart, paths, shapes=False)
+        _take_in(apart, paths, readings, shapes=False)
     except InputError as error:
         return list(fault_findings(error))
     return in_order([*value_findings(readings), *completeness_findings(apart, readings, paths)])

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..importers.derivation import is_derived
 from .events import in_time_order
 from .facts import Facts
-from .listing import TIE_KINDS, aliases, is_derived, read_claim, reading_order, ties_of
+from .listing import TIE_KINDS, aliases, read_claim, reading_order, ties_of
 from .records import Claim, ClaimRecord, Event, Json, Thing, Tie
 from .roles import events_of
 from .tolls import told_tolls
@@ -77,7 +78,7 @@ def _told(facts: Facts, iri: str) -> list[Told]:
     for said in facts.statements(iri):
         if (
             is_record
-            or is_derived(said)
+            or is_derived(said.property)
             or said.property in TIE_KINDS
             or said.property == "toll"
             or _is_name(said.property)
