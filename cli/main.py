@@ -25,6 +25,10 @@ ROOMS: Final = {
     "show": "show",
     "trace": "trace",
     "compare": "compare",
+    "tolls": "tolls",
+    "ledger": "ledger",
+    "critical": "critical",
+    "brief": "brief",
     "draw": "draw",
 }
 INTERRUPTED: Final = 130

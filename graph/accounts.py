@@ -27,6 +27,7 @@ class Selection:
     speakers: tuple[Thing, ...] = ()
     first_hand: bool = False
     hedge: str | None = None
+    dropped: tuple[Thing, ...] = ()
 
     def hears(self, claim: ClaimRecord) -> bool:
         """Whether a claim belongs to the selection."""

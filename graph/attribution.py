@@ -1,67 +1,80 @@
 """Who is held to have done it, by whom: derived from speakers and ties, never stated.
 
-| standing | the speaker |
+| basis | the speaker |
 |---|---|
 | `self-claimed` | is the actor, speaks for it, or is or speaks for a whole of it |
 | `blamed` | is, or speaks for or belongs to, who opposes the actor or was aimed at |
 | `third-party` | is anybody else |
+| `denied` | denies that the actor did it |
+| `unnamed` | tells of the attack, or that nobody has claimed it, and no account names an actor |
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+from ..importers.derivation import is_force
 from .denials import denials
 from .facts import Facts
 from .records import ClaimRecord, Json, Thing
 
-Standing = Literal["self-claimed", "blamed", "third-party"]
+Basis = Literal["self-claimed", "blamed", "third-party", "denied", "unnamed"]
+BASES: Final[tuple[Basis, ...]] = ("self-claimed", "blamed", "third-party", "denied", "unnamed")
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One actor to whom an event is laid: who says so in which standing, and who denies it.
+    """One actor to whom an event is laid on one basis, with the claims that do so.
 
-    `told` pairs each claim with its speaker's standing; it is empty for an actor of whom the
-    deed is only denied.
+    `actor` is None for an attack whose author no account names (`unnamed`); its claims are those
+    that tell what was done, and those that say that nobody has claimed it.
     """
 
-    actor: Thing
-    told: tuple[tuple[Standing, ClaimRecord], ...]
-    denied: tuple[ClaimRecord, ...] = ()
+    basis: Basis
+    actor: Thing | None
+    claims: tuple[ClaimRecord, ...]
 
     def as_json(self) -> Json:
         return {
-            "actor": self.actor.as_json(),
-            "told": [{"standing": standing} | claim.as_json() for standing, claim in self.told],
-            "denied": [claim.as_json() for claim in self.denied],
+            "basis": self.basis,
+            "actor": self.actor.as_json() if self.actor else None,
+            "claims": [claim.as_json() for claim in self.claims],
         }
 
 
 def attributions(facts: Facts, event: str) -> tuple[Attribution, ...]:
-    """The actors to whom an event is laid, by name; empty where nobody is named.
+    """To whom an event is laid, by basis (self-claimed first) and name; empty where no act is told.
 
-    A part without an author of its own is not looked up at its whole: ask the whole.
+    A part without an author of its own shows the whole's: it is not `unnamed`.
     """
-    told: dict[str, list[str]] = {}
+    told: dict[tuple[str, str], set[str]] = {}
     for said in facts.claimed(event, "actor"):
-        told.setdefault(said.value, []).append(said.graph)
-    denied = denials(facts, event).get("actor", {})
+        basis = _basis(facts, event, said.value, facts.record(said.graph))
+        told.setdefault((basis, said.value), set()).add(said.graph)
+    for actor, records in denials(facts, event).get("actor", {}).items():
+        told.setdefault(("denied", actor), set()).update(records)
     found = [
-        Attribution(
-            facts.thing(actor),
-            tuple((_standing(facts, event, actor, c), c) for c in _records(facts, told.get(actor, []))),
-            _records(facts, denied.get(actor, [])),
-        )
-        for actor in set(told) | set(denied)
+        Attribution(basis, facts.thing(actor), _records(facts, told[basis, actor]))
+        for basis in BASES
+        for actor in sorted({a for b, a in told if b == basis}, key=lambda a: (facts.label(a), a))
     ]
-    return tuple(sorted(found, key=lambda a: (a.actor.label, a.actor.id)))
+    return (*found, *_unnamed(facts, event))
 
 
-def _records(facts: Facts, claims: list[str]) -> tuple[ClaimRecord, ...]:
-    return tuple(facts.record(claim) for claim in sorted(set(claims)))
+def _unnamed(facts: Facts, event: str) -> Iterable[Attribution]:
+    whole = {event, *facts.upward(event, "partOfEvent")}
+    acts = {said.graph for said in facts.claimed(event, "action") if is_force(said.value)}
+    if acts and not any(facts.values(one, "actor") for one in whole):
+        unclaimed = {said.subject for said in facts.pointing(event, "unclaimed")}
+        yield Attribution("unnamed", None, _records(facts, acts | unclaimed))
 
 
-def _standing(facts: Facts, event: str, actor: str, claim: ClaimRecord) -> Standing:
+def _records(facts: Facts, claims: Iterable[str]) -> tuple[ClaimRecord, ...]:
+    records = {facts.record(claim) for claim in claims}
+    return tuple(sorted(records, key=lambda c: (c.source.label, c.sentence or 0, c.id)))
+
+
+def _basis(facts: Facts, event: str, actor: str, claim: ClaimRecord) -> Basis:
     voices = {claim.stated_by.id, *facts.upward(claim.stated_by.id, "speaksFor")}
     actors = {actor, *facts.upward(actor, "partOf")}
     if voices & actors:

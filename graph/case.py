@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
@@ -46,9 +47,10 @@ class Case:
     `case.according_to("PMU sources")` is a case of its own with the same interface.
     """
 
-    def __init__(self, store: Store, selection: Selection | None = None) -> None:
+    def __init__(self, store: Store, selection: Selection | None = None, whole: Case | None = None) -> None:
         self._store = store
         self._selection = selection
+        self._whole = whole
         self._reading = Reading(store)
 
     # -- opening and closing ------------------------------------------------------------------
@@ -151,6 +153,11 @@ class Case:
         return self._selection
 
     @property
+    def whole(self) -> Case:
+        """The case that this account was made from; a whole case itself."""
+        return self._whole or self
+
+    @property
     def _now(self) -> Reading:
         """What has been read of the store as it stands; begun anew after each change."""
         if self._reading.version != self._store.version:
@@ -169,17 +176,21 @@ class Case:
         """An IRI with its name."""
         return self._now.facts.thing(iri)
 
-    def according_to(self, *names: str, first_hand: bool = False, hedge: str | None = None) -> Case:
+    def according_to(
+        self, *names: str, first_hand: bool = False, hedge: str | None = None, without: Sequence[str] = ()
+    ) -> Case:
         """The same interface over the claims of these speakers only (all speakers where none is named).
 
-        `first_hand` leaves reported speech out; `hedge` keeps claims at least that sure. Facts
-        that the account does not tell are missing, not false. Made on demand, then kept.
+        `first_hand` leaves reported speech out; `hedge` keeps claims at least that sure;
+        `without` leaves out what was read in these sources, and in copies of nothing else.
+        Facts that the account does not tell are missing, not false. Made on demand, then kept.
         """
         speakers = tuple(self.find(name, kinds=("Actor",)) for name in names)
-        selection = Selection(speakers, first_hand, hedge)
+        dropped = tuple(self.find(name, kinds=("Source", "Dossier")) for name in without)
+        selection = Selection(speakers, first_hand, hedge, dropped)
         accounts = self._now.accounts
         if selection not in accounts:
-            accounts[selection] = Case(account_store(self._now.facts, selection), selection)
+            accounts[selection] = Case(account_store(self._now.facts, selection), selection, self)
         return accounts[selection]
 
     # -- lists --------------------------------------------------------------------------------
@@ -207,11 +218,11 @@ class Case:
         return read_event(self._now.facts, iri, self._now.differing)
 
     def attributions(self, name: str) -> tuple[Attribution, ...]:
-        """To whom an event is laid: each actor with who says so, in which standing, and who denies it.
+        """To whom an event is laid, on which basis (self-claimed, blamed, third-party, denied, unnamed), by whom.
 
         >>> case = Case.open("examples/escalation-2021.yaml")
-        >>> [laid.actor.label for laid in case.attributions("omar-rocket-fire")]
-        ['Liwa Abu al-Fadhal Al-Abbas']
+        >>> [(laid.basis, laid.actor.label) for laid in case.attributions("omar-rocket-fire")]
+        [('third-party', 'Liwa Abu al-Fadhal Al-Abbas')]
         """
         return attributions(self._now.facts, self.find(name, kinds=("Event",)).id)
 
@@ -287,9 +298,14 @@ class Case:
         root = self.find(name, kinds=("Event", "Actor", "Place", "Facility"))
         roots = [root.id] if facts.is_a(root.id, "Event") else sorted(events_of(facts, root.id))
         events, links = chains.follow(facts, roots, direction=direction, depth=depth, basis=basis)
-        account = str(self._selection) if self._selection else None
+        in_order = tuple(in_time_order([self.event(e) for e in events]))
         return Chain(
-            root, basis, tuple(in_time_order([self.event(e) for e in events])), tuple(links), account
+            root,
+            basis,
+            in_order,
+            tuple(links),
+            str(self._selection) if self._selection else None,
+            {event.id: attributions(facts, event.id) for event in in_order},
         )
 
     def compare(self, name: str | None = None) -> Comparison:
@@ -300,7 +316,8 @@ class Case:
         """
         facts = self._now.facts
         if name is not None:
-            return Comparison((compare_event(facts, self.find(name, kinds=("Event",)).id),))
+            compared = compare_event(facts, self.find(name, kinds=("Event",)).id)
+            return Comparison((replace(compared, attribution=attributions(facts, compared.event.id)),))
         found = []
         for event in self.events():
             if event.differs:

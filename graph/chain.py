@@ -1,9 +1,10 @@
 """Action and response: the chain through an event or an actor, each link with who says so."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ..ontology.errors import UsageError
+from .attribution import Attribution
 from .facts import Facts
 from .links import kinds_of, links_at
 from .records import Event, Json, Link, LinkKind, Thing
@@ -14,7 +15,7 @@ class Chain:
     """Events in time order and the links between them, seen from `root`.
 
     Every link's two ends are among `events`. `account` names whose account was traced, None
-    for all accounts together.
+    for all accounts together. `attribution` holds, by event, to whom it is laid and on which basis.
     """
 
     root: Thing
@@ -22,13 +23,17 @@ class Chain:
     events: tuple[Event, ...]
     links: tuple[Link, ...]
     account: str | None = None
+    attribution: Mapping[str, tuple[Attribution, ...]] = field(default_factory=dict)
 
     def as_json(self) -> Json:
         return {
             "schema": 1,
             "root": self.root.as_json(),
             "basis": self.basis,
-            "events": [event.as_json() for event in self.events],
+            "events": [
+                event.as_json() | {"attribution": [a.as_json() for a in self.attribution.get(event.id, ())]}
+                for event in self.events
+            ],
             "links": [link.as_json() for link in self.links],
         }
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .attribution import Attribution
 from .comparison_facts import Fact, FactValue, Pair, fact_values, judged_fact
 from .denials import Denied, denials
 from .facts import Facts
@@ -22,14 +23,22 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class EventComparison:
-    """All facts of one event; `speakers` is everyone who tells something of it, by name."""
+    """All facts of one event; `speakers` is everyone who tells something of it, by name.
+
+    `attribution` is set where one event was asked for by name.
+    """
 
     event: Thing
     facts: tuple[Fact, ...]
     speakers: tuple[Thing, ...] = ()
+    attribution: tuple[Attribution, ...] = ()
 
     def as_json(self) -> Json:
-        return {"event": self.event.as_json(), "facts": [fact.as_json() for fact in self.facts]}
+        return {
+            "event": self.event.as_json(),
+            "facts": [fact.as_json() for fact in self.facts],
+            "attribution": [laid.as_json() for laid in self.attribution],
+        }
 
 
 @dataclass(frozen=True, slots=True)

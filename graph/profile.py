@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..importers.derivation import is_derived
+from .attribution import Attribution, attributions
 from .events import in_time_order
 from .facts import Facts
 from .listing import TIE_KINDS, aliases, read_claim, reading_order, ties_of
@@ -43,6 +44,7 @@ class Profile:
     ties: tuple[Tie, ...]
     events: tuple[tuple[Event, tuple[str, ...]], ...]
     claims: tuple[Claim, ...]
+    attribution: tuple[Attribution, ...] = ()
 
     def as_json(self) -> Json:
         return {
@@ -54,6 +56,7 @@ class Profile:
             "ties": [tie.as_json() for tie in self.ties],
             "events": [event.as_json() | {"roles": list(roles)} for event, roles in self.events],
             "claims": [claim.as_json() for claim in self.claims],
+            "attribution": [laid.as_json() for laid in self.attribution],
         }
 
 
@@ -69,6 +72,7 @@ def read_profile(facts: Facts, thing: Thing, read: Callable[[str], Event]) -> Pr
         ties=tuple(ties_of(facts, thing.id)),
         events=tuple((event, tuple(sorted(roles[event.id]))) for event in events),
         claims=tuple(_claims(facts, thing.id)),
+        attribution=attributions(facts, thing.id) if facts.is_a(thing.id, "Event") else (),
     )
 
 

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ..graph.records import Event, Link
+from .attribution_text import attribution_brief
 from .text_wording import (
     ANSWERING,
     claims_words,
@@ -96,6 +97,8 @@ def tree(chain: "Chain") -> list[str]:
         guide = inner + ("│" if is_answered else " ")
         lines.append(inner + event_title(step.event))
         lines += [f"{guide}     {fact}" for fact in event_facts(step.event)]
+        if laid := chain.attribution.get(step.event.id):
+            lines.append(f"{guide}     attribution: {attribution_brief(laid)}")
     return lines
 
 

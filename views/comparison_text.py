@@ -7,6 +7,7 @@ silence is not denial.
 from typing import TYPE_CHECKING
 
 from ..graph.records import Thing
+from .attribution_text import attribution_lines
 from .text_wording import claim_words, in_markdown, names, one_line
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def lines(comparison: "Comparison") -> list[str]:
         found += ["", one_line(event.event.label)] if found else [one_line(event.event.label)]
         for fact in event.facts:
             found += ["  " + line for line in _fact_lines(event, fact)]
+        if event.attribution:
+            found += ["  attribution", *("    " + line for line in attribution_lines(event.attribution))]
     return found
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.records import Claim, Statement, Thing
 from ..ontology.namespaces import PREFIXES
+from .attribution_text import attribution_lines
 from .text_wording import claim_words, event_words, one_line
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def lines(profile: "Profile") -> list[str]:
     if profile.aliases:
         found.append("  also called: " + "; ".join(map(one_line, profile.aliases)))
     found += _section("what is told of it", _told(profile))
+    found += _section("attribution", attribution_lines(profile.attribution))
     found += _section("ties", _ties(profile))
     found += _section(
         "events", (f"{event_words(event)}  [{', '.join(roles)}]" for event, roles in profile.events)

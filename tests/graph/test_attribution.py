@@ -1,4 +1,4 @@
-"""Who is held to have done it: standings worked out by hand from ties."""
+"""Who is held to have done it: each basis worked out by hand from ties."""
 
 import pytest
 
@@ -26,7 +26,7 @@ sources:
 
 
 @pytest.mark.parametrize(
-    ("speaker", "actor", "standing"),
+    ("speaker", "actor", "basis"),
     [
         ("red", "red", "self-claimed"),
         ("speaker", "red", "self-claimed"),
@@ -41,14 +41,36 @@ sources:
         ("agency", "red", "third-party"),
     ],
 )
-def test_the_standing_of_who_names_an_author(case_of, speaker: str, actor: str, standing: str) -> None:
+def test_on_which_basis_a_speaker_names_an_author(case_of, speaker: str, actor: str, basis: str) -> None:
     case = case_of(DEEDS.replace("SPEAKER", speaker).replace("ACTOR", actor))
-    found = {laid.actor.id.rpartition("/")[2]: laid for laid in case.attributions("e")}
-    assert set(found) == {actor, "people"}
-    assert [told for told, _ in found[actor].told] == [standing]
-    assert found["people"].told == ()
-    assert [claim.stated_by.label for claim in found["people"].denied] == ["The Paper"]
+    found = {(laid.actor.id.rpartition("/")[2], laid.basis): laid.claims for laid in case.attributions("e")}
+    assert set(found) == {(actor, basis), ("people", "denied")}
+    assert [claim.stated_by.label for claim in found["people", "denied"]] == ["The Paper"]
 
 
-def test_what_nobody_names_is_laid_to_nobody(article) -> None:
-    assert article.attributions("erbil-drones") == ()
+def test_an_attack_that_nobody_names_an_author_of_is_unnamed(article) -> None:
+    (laid,) = article.attributions("erbil-drones")
+    assert (laid.basis, laid.actor) == ("unnamed", None)
+    assert [claim.stated_by.label for claim in laid.claims] == ["Iraqi Kurdish officials"]
+
+
+def test_who_says_that_nobody_has_claimed_an_attack_stands_with_it(case_of) -> None:
+    case = case_of("""
+        events: [{id: e, label: The event}]
+        sources:
+          - id: one
+            type: Source
+            title: One report
+            publisher: agency
+            claims:
+              - {gist: It happened., says: [{id: e, action: raid}]}
+              - {gist: Nobody has claimed it., statedBy: paper, remark: true, unclaimed: e, about: e}
+        """)
+    (laid,) = case.attributions("e")
+    assert laid.basis == "unnamed"
+    assert {claim.stated_by.label for claim in laid.claims} == {"The Agency", "The Paper"}
+
+
+def test_an_act_without_force_is_laid_to_nobody(article) -> None:
+    assert article.attributions("hasakah-deployment")[0].basis == "third-party"
+    assert all(laid.basis != "unnamed" for laid in article.attributions("pmu-parade"))

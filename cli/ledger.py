@@ -1,0 +1,8 @@
+"""`ledger`: to be written."""
+
+import click
+
+
+@click.command()
+def ledger() -> None:
+    """To be written."""
