@@ -64,8 +64,11 @@ class Event:
         return 0 if self.answers is None else 1 + self.answers.depth
 
 
-def write(path: Path, events: int, seed: int = SEED) -> Facts:
-    """Write a case of so many events as N-Quads; the same seed gives the same bytes."""
+def write(path: Path, events: int, seed: int = SEED, told_twice: float = TOLD_TWICE) -> Facts:
+    """Write a case of so many events as N-Quads; the same seed gives the same bytes.
+
+    `told_twice` is the share of events that a second speaker tells as well.
+    """
     rng = Random(seed)
     actors = max(10, round(events**0.5))
     counts = [0] * actors
@@ -77,7 +80,7 @@ def write(path: Path, events: int, seed: int = SEED) -> Facts:
         for event in _events(rng, events, actors):
             counts[event.actor] += 1
             deepest = max(deepest, event, key=lambda e: e.depth)
-            lines = list(_told(rng, event, actors))
+            lines = list(_told(rng, event, actors, told_twice))
             file.writelines(lines)
             quads += len(lines)
     nearest = min(range(actors), key=lambda actor: abs(counts[actor] - events / 200))
@@ -119,7 +122,7 @@ def _registers(rng: Random, actors: int) -> Iterator[str]:
         yield f'{place} <{WGS}long> "{rng.uniform(38, 49):.4f}"^^<{XSD}decimal> {home} .\n'
 
 
-def _told(rng: Random, event: Event, actors: int) -> Iterator[str]:
+def _told(rng: Random, event: Event, actors: int, told_twice: float) -> Iterator[str]:
     """The quads of one event: one claim or two, each with its record in the dossier."""
     dossier = f"{BASE}dossier-{event.number // EVENTS_PER_DOSSIER}"
     if event.number % EVENTS_PER_DOSSIER == 0:
@@ -129,7 +132,7 @@ def _told(rng: Random, event: Event, actors: int) -> Iterator[str]:
         yield f"<{source}> {RDF_TYPE} <{RJ}Source> <{dossier}> .\n"
     action, place = rng.randrange(len(ACTIONS)), rng.randrange(PLACES)
     yield from _claim(event, dossier, source, 0, event.actor, action, place)
-    if rng.random() < TOLD_TWICE:
+    if rng.random() < told_twice:
         other = (action + (rng.random() < 0.5)) % len(ACTIONS)
         yield from _claim(event, dossier, source, 1, rng.randrange(actors), other, place)
 

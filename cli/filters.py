@@ -36,11 +36,13 @@ def events_kept(
     since: date | None,
     until: date | None,
     differs: bool,
+    attribution: str | None,
 ) -> Iterator["Event"]:
     """Events of the case in time order that pass every filter given.
 
     `action` takes in the actions below it, `place` the places within it. With a date, events
-    that nobody dates are left out, and one that may lie in the span is kept.
+    that nobody dates are left out, and one that may lie in the span is kept. `attribution` is a
+    basis on which somebody lays the event to somebody.
     """
     kind = action and action_named(action)
     actor, target = (name and case.find(name, kinds=("Actor",)).id for name in (by, on))
@@ -57,6 +59,8 @@ def events_kept(
         if (since or until) and not may_lie_between(event, since, until):
             continue
         if differs and not event.differs:
+            continue
+        if attribution and all(laid.basis != attribution for laid in case.attributions(event.id)):
             continue
         yield event
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..graph.case import Case
     from ..graph.records import Json, Thing
 
+BASES = ("self-claimed", "blamed", "third-party", "denied", "unnamed")
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -62,6 +63,7 @@ def actors(case: "Case", kind: str | None, form: str) -> None:
 @click.option("--since", type=DAY, metavar="DAY", help="Only what may have happened on this day or later.")
 @click.option("--until", type=DAY, metavar="DAY", help="Only what may have happened on this day or earlier.")
 @click.option("--differs", is_flag=True, help="Only events on which accounts differ.")
+@click.option("--attribution", type=click.Choice(BASES), help="Only what is laid to somebody on this basis.")
 @takes_format(*LIST_FORMATS)
 @reads_case
 def events(
@@ -73,6 +75,7 @@ def events(
     since: datetime | None,
     until: datetime | None,
     differs: bool,
+    attribution: str | None,
     form: str,
 ) -> None:
     """List events in time order, undated ones last.
@@ -81,6 +84,7 @@ def events(
     Example:
       rejoinder --case examples/escalation-2021.yaml events --action air-strike
       rejoinder --case examples/escalation-2021.yaml events --differs --format csv
+      rejoinder --case examples/escalation-2021.yaml events --attribution unnamed
     """
     from ..views.text_wording import NOBODY, when_words
     from .filters import events_kept
@@ -88,7 +92,15 @@ def events(
     days = (since and since.date(), until and until.date())
     found = list(
         events_kept(
-            case, action=action, by=by, on=on, place=place, since=days[0], until=days[1], differs=differs
+            case,
+            action=action,
+            by=by,
+            on=on,
+            place=place,
+            since=days[0],
+            until=days[1],
+            differs=differs,
+            attribution=attribution,
         )
     )
     rows = [

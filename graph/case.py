@@ -19,12 +19,13 @@ from .accounts import Selection, account_store
 from .attribution import Attribution, attributions
 from .chain import Chain
 from .comparison import Comparison, EventComparison, compare_event, differing_properties
-from .events import in_time_order, read_event
+from .events import in_time_order, read_event, sorted_by_time
 from .facts import Facts
 from .links import all_links
 from .names import NameIndex
 from .profile import Profile, read_profile
 from .records import Actor, Claim, Event, Link, Place, Thing, Tie, Toll
+from .rivals import possibly_differing
 from .roles import events_of
 from .stored_queries import StoredQuery, stored_queries, stored_query
 from .tolls import TollRange
@@ -218,7 +219,9 @@ class Case:
         return read_event(self._now.facts, iri, self._now.differing)
 
     def attributions(self, name: str) -> tuple[Attribution, ...]:
-        """To whom an event is laid, on which basis (self-claimed, blamed, third-party, denied, unnamed), by whom.
+        """To whom an event is laid, by whom and on which basis, self-claimed first.
+
+        The bases are self-claimed, blamed, third-party, denied and unnamed.
 
         >>> case = Case.open("examples/escalation-2021.yaml")
         >>> [(laid.basis, laid.actor.label) for laid in case.attributions("omar-rocket-fire")]
@@ -318,13 +321,12 @@ class Case:
         if name is not None:
             compared = compare_event(facts, self.find(name, kinds=("Event",)).id)
             return Comparison((replace(compared, attribution=attributions(facts, compared.event.id)),))
-        found = []
-        for event in self.events():
-            if event.differs:
-                compared = compare_event(facts, event.id)
-                clashes = tuple(fact for fact in compared.facts if fact.verdict == "differs")
-                found.append(EventComparison(compared.event, clashes, compared.speakers))
-        return Comparison(tuple(found))
+        found = {}
+        for event in possibly_differing(self._store):
+            compared = compare_event(facts, event)
+            if clashes := tuple(fact for fact in compared.facts if fact.verdict == "differs"):
+                found[event] = EventComparison(compared.event, clashes, compared.speakers)
+        return Comparison(tuple(found[event] for event in sorted_by_time(facts, found)))
 
     @overload
     def tolls(self, rule: Literal["told"] = "told") -> list[Toll]: ...

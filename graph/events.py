@@ -1,6 +1,6 @@
 """One event as a case or an account tells it: every rival value side by side, none merged away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from ..importers.derivation import is_force
@@ -26,12 +26,13 @@ def read_event(facts: Facts, iri: str, differing: Callable[[str], tuple[str, ...
 
     actions, actors, struck, when = told("action"), told("actor"), told("struck"), told("when")
     is_attack = any(is_force(action) for action in actions)
+    earliest, latest = days_of(facts, iri)
     return Event(
         id=iri,
         label=facts.label(iri),
         when=when,
-        earliest=min(_days(facts, lenders["when"], "earliest"), default=None),
-        latest=max(_days(facts, lenders["when"], "latest"), default=None),
+        earliest=earliest,
+        latest=latest,
         actions=things(actions),
         actors=things(actors),
         targets=things(told("target")),
@@ -84,7 +85,26 @@ def _days(facts: Facts, event: str, property_name: str) -> list[date]:
     return [date.fromisoformat(text[:10]) for text in facts.values(event, property_name)]
 
 
+def days_of(facts: Facts, event: str) -> tuple[date | None, date | None]:
+    """The envelope of all told dates of an event (its whole's, where its own are not told); None is open."""
+    lender = _lender(facts, event, "when")
+    return (
+        min(_days(facts, lender, "earliest"), default=None),
+        max(_days(facts, lender, "latest"), default=None),
+    )
+
+
 def in_time_order(events: list[Event]) -> list[Event]:
     """By earliest day, then latest, undated last, then by label."""
-    far = date.max
-    return sorted(events, key=lambda e: (e.earliest or e.latest or far, e.latest or far, e.label, e.id))
+    return sorted(events, key=lambda event: _time_key(event.earliest, event.latest, event.label, event.id))
+
+
+def sorted_by_time(facts: Facts, events: Iterable[str]) -> list[str]:
+    """IRIs of events in the order of `in_time_order`, without reading the events whole."""
+    return sorted(events, key=lambda event: _time_key(*days_of(facts, event), facts.label(event), event))
+
+
+def _time_key(
+    earliest: date | None, latest: date | None, label: str, iri: str
+) -> tuple[date, date, str, str]:
+    return (earliest or latest or date.max, latest or date.max, label, iri)

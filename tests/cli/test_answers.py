@@ -67,6 +67,8 @@ def test_a_table_in_a_pipe_is_aligned_and_never_wrapped(answer):
         (["--until", "2021-05-01"], ["raid"]),
         (["--since", "2021-05-03"], []),
         (["--differs"], ["raid"]),
+        (["--attribution", "third-party"], ["raid", "shelling"]),
+        (["--attribution", "unnamed"], []),
         (["--by", "north", "--since", "2021-05-02"], []),
     ],
 )
