@@ -19,12 +19,16 @@ _STANDS = {
     "said event": "in an event under says",
     "said actor": "in an actor under says",
     "said place": "in a place under says",
+    "said source": "in a source under says",
+    "said claim": "in a claim under says",
     "said": "under says",
     "denial": "under denies",
     "toll": "under toll",
     "coder's claim": "in a claim of the coder",
 }
 """Where a place of the table of keys is, in words; the others are kinds of thing."""
+_SAID_OF = ("event", "actor", "place", "source", "claim")
+"""Kinds of thing that a claim may say something of."""
 
 
 def check(survey: Survey, register: Register) -> None:
@@ -44,7 +48,7 @@ class _Checker:
         if place == "said":
             place = self.said(node)
         keys = KEYS[place]
-        if "id" in keys and "id" not in node.entries and "claim" not in place:
+        if "id" in keys and "id" not in node.entries and place not in ("claim", "coder's claim"):
             what = "something" if place.startswith("said") else a_kind(place)
             self.fault(node.line, f"{what} without an id", "add “id: <id>”")
         for name, value in node.entries.items():
@@ -58,8 +62,9 @@ class _Checker:
 
     def said(self, node: Mapping) -> str:
         """Which kind of thing a node under `says` is, by what its id is declared as."""
-        kinds = self.register.kinds(self.survey.try_resolve(node.text("id")))
-        return next((f"said {kind}" for kind in ("event", "actor", "place") if kind in kinds), "said")
+        iri = self.survey.try_resolve(node.text("id"))
+        kinds = self.register.kinds(iri) if iri else ()
+        return next((f"said {kind}" for kind in _SAID_OF if kind in kinds), "said")
 
     def facility(self, node: Mapping) -> None:
         """Only what can be struck has users and comes in numbers."""

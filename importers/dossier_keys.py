@@ -39,7 +39,7 @@ STATUSES: Final = ("civilian", "combatant", "unknown")
 RELIABILITY: Final = ("A", "B", "C", "D", "E", "F")
 
 _ID = {"id": Key("id", single=True)}
-_SAID_OF = {"id": _to("event", "actor", "place", single=True)}
+_SAID_OF = {"id": _to("event", "actor", "place", "source", "claim", single=True)}
 _NAMES = {"name": Key("name"), "alias": Key("name")}
 _TEXT = Key("text")
 _ONE_TEXT = Key("text", single=True)
@@ -47,6 +47,10 @@ _COUNT = Key("count", single=True)
 _DATE = Key("date", single=True)
 _ZONE = Key("zone", single=True)
 _ANYTHING = _to()
+
+# A rating stands in a register (the coder's own) or under says (whoever the speaker is).
+_OF_SOURCE = {"reliability": Key("words", words=RELIABILITY, single=True)}
+_OF_CLAIM = {"credibility": Key("integer", single=True, low=1, high=6)}
 
 _TIES = dict.fromkeys(
     ("partOf", "backedBy", "alliedWith", "opposes", "leads", "memberOf", "affiliatedWith", "speaksFor"),
@@ -95,7 +99,7 @@ _CLAIM = {
     "sentence": Key("integer", low=1),
     "hedge": Key("words", words=HEDGES, single=True),
     "statedOn": _DATE,
-    "credibility": Key("integer", single=True, low=1, high=6),
+    **_OF_CLAIM,
     "validDuring": _DATE,
     "role": _TEXT,
     "zone": _ZONE,
@@ -151,7 +155,7 @@ KEYS: Final[dict[str, dict[str, Key]]] = {
         "license": Key("license"),
         "sentences": Key("integer", single=True, low=1),
         "derivedFrom": _to("source"),
-        "reliability": Key("words", words=RELIABILITY, single=True),
+        **_OF_SOURCE,
         "zone": _ZONE,
         "language": Key("language"),
         "claims": Key("maps", inner="claim"),
@@ -164,10 +168,18 @@ KEYS: Final[dict[str, dict[str, Key]]] = {
     },
     "claim": _CLAIM,
     "coder's claim": {**_CLAIM, "source": _to("source", "dossier", single=True)},
-    "said": {**_SAID_OF, **_EVENT, **_TIES, **_POINT, **_LIE},
+    "said": {**_SAID_OF, **_EVENT, **_TIES, **_POINT, **_LIE, **_OF_SOURCE, **_OF_CLAIM},
     "said event": {**_SAID_OF, "type": Key("type", words=("Event",), single=True), **_EVENT},
     "said actor": {**_SAID_OF, "type": Key("type", words=ACTOR_TYPES, single=True), **_TIES},
-    "said place": {**_SAID_OF, "type": Key("type", words=PLACE_TYPES, single=True), **_POINT, **_LIE},
+    "said place": {
+        **_SAID_OF,
+        "type": Key("type", words=PLACE_TYPES, single=True),
+        **_POINT,
+        **_LIE,
+        "exactMatch": _TIES["exactMatch"],
+    },
+    "said source": {**_SAID_OF, "type": Key("type", words=("Source",), single=True), **_OF_SOURCE},
+    "said claim": {**_SAID_OF, **_OF_CLAIM},
     "toll": _TOLL,
     "denial": {
         "event": _to("event", single=True),

@@ -102,8 +102,12 @@ def _check_said(survey: Survey, said: Mapping) -> None:
         _check_toll(survey, toll, event, seen)
 
 
-def _check_toll(survey: Survey, toll: Mapping, event: str, seen: dict[str, Mapping]) -> None:
-    if not any(key in toll.entries for key in _HARM) and toll.entries.keys() <= KEYS["toll"].keys():
+def _check_toll(
+    survey: Survey, toll: Mapping, event: str, seen: dict[str, Mapping], *, is_part: bool = False
+) -> None:
+    # A part may come without a number: that some of the dead are among others is worth telling.
+    has_number = any(key in toll.entries for key in _HARM) or (is_part and "victims" in toll.entries)
+    if not has_number and toll.entries.keys() <= KEYS["toll"].keys():
         survey.fault(
             toll.line,
             "a toll without a number",
@@ -121,7 +125,7 @@ def _check_toll(survey: Survey, toll: Mapping, event: str, seen: dict[str, Mappi
             "tell the two apart by “part: <word>”",
         )
     for part in toll.maps("includes"):
-        _check_toll(survey, part, event, seen)
+        _check_toll(survey, part, event, seen, is_part=True)
 
 
 def _check_point(survey: Survey, place: Mapping) -> None:

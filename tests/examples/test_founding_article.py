@@ -294,7 +294,7 @@ def test_sentence_14_denies_that_the_answer_came_in_iraq(quads, of_article):
 
 def test_the_coder_says_how_the_year_was_inferred(records):
     by_desk = [record for record in records.values() if record[rj.statedBy] == [BASE + "desk"]]
-    (on_the_year,) = [record for record in by_desk if "2021" in record[rj.gist][0]]
+    (on_the_year,) = [record for record in by_desk if "no year" in record[rj.gist][0]]
     assert on_the_year[rj.source] == [DOSSIER]
     assert on_the_year[rj.method]
 
@@ -324,6 +324,16 @@ def test_the_day_of_the_deployment_is_told_by_nobody_and_said_to_be_unknown(case
     assert [thing.id for thing in remark.about] == [BASE + "hasakah-deployment"]
     assert case.event(BASE + "hasakah-deployment").when == ()
     assert not [v for v in case.validate() if v.focus == BASE + "hasakah-deployment"]
+
+
+def test_the_coder_disputes_the_report_of_a_uav_and_leaves_it_standing(quads, records):
+    (remark,) = [record for record in records.values() if rj.disputes in record]
+    assert remark["kind"] == rj.Remark
+    assert remark[rj.statedBy] == [BASE + "desk"]
+    (disputed,) = remark[rj.disputes]
+    assert disputed == BASE + "southfront-pentagon-uav"
+    assert records[disputed][rj.quote] == ["the attacks were carried out by a UAV"]
+    assert records[disputed][rj.statedBy] == [BASE + "pentagon"]
 
 
 def test_the_brigade_and_the_group_stay_two_actors(case):

@@ -48,6 +48,8 @@ def read(text):
         (":c rj:unclaimed :e", ""),
         (":p rj:near :q", ""),
         (":d rj:usedBy :a", ""),
+        (":s rj:reliability 'C'", ""),
+        (":c rj:credibility 3", ""),
     ],
 )  # fmt: skip
 def test_a_statement_has_these_consequences_and_no_others(said, follows):
