@@ -3,6 +3,8 @@
 from .facts import Facts
 from .records import Thing
 
+WHOLES = ("partOf", "memberOf")
+
 
 def toll_nodes(facts: Facts, event: str) -> list[str]:
     """Tolls of an event, parts included, sorted by IRI."""
@@ -36,15 +38,24 @@ def covers(facts: Facts, toll: str, other: str) -> bool:
     """Whether a toll's group of victims takes in another's of the same event, by how the two are told.
 
     A toll without victims and status counts everybody, one with a status alone everybody of
-    that status, and one of some victims those of them that are told apart (`part: <word>`).
+    that status, and one of some victims those of them that are told apart (`part: <word>`) and
+    those that are part or members of them.
     """
-    if _is_told_apart(toll):
+    if is_told_apart(toll):
         return False
     (victims, status), (others, their_status) = _group(facts, toll), _group(facts, other)
-    narrower = bool(others) or _is_told_apart(other)
+    narrower = bool(others) or is_told_apart(other)
     if victims:
-        return victims == others and _is_told_apart(other)
+        if victims == others:
+            return is_told_apart(other)
+        at_odds = bool(status and their_status) and status.isdisjoint(their_status)
+        return bool(others) and not at_odds and all(_belongs(facts, one, victims) for one in others)
     return (narrower and status == their_status) if status else narrower or bool(their_status)
+
+
+def _belongs(facts: Facts, victims: str, others: set[str]) -> bool:
+    """Whether a group is one of some groups, or part or member of one."""
+    return victims in others or not others.isdisjoint(facts.upward(victims, *WHOLES))
 
 
 def covers_in_whole(facts: Facts, toll: str, other: str) -> bool:
@@ -52,7 +63,7 @@ def covers_in_whole(facts: Facts, toll: str, other: str) -> bool:
     return covers(facts, toll, other) or _group(facts, toll) == _group(facts, other)
 
 
-def _is_told_apart(toll: str) -> bool:
+def is_told_apart(toll: str) -> bool:
     """Whether a toll is one of several of the same victims (`part: <word>`), and so not all of them."""
     return "/part/" in toll.rpartition("/toll/")[2]
 
