@@ -1,16 +1,21 @@
-"""Days told by different clocks: a one-day gap that time zones explain is no difference."""
+"""Days and hours told by different clocks: a gap that time zones explain is no difference."""
 
 from collections.abc import Iterable
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 from ..ontology import rj
 from ..ontology.zones import zones_explain
-from .events import places_of
+from .date_verdicts import read_date
+from .events import days_of, places_of
 from .facts import Facts
+from .hour_verdicts import Hours, hours
+from .judgement import Judgement
 from .records import ClaimRecord
-from .verdicts import Judgement
+from .remembered import remembered
 
 
-def explained_by_clocks(
+def days_by_clocks(
     facts: Facts,
     event: str,
     claims_a: Iterable[ClaimRecord],
@@ -22,12 +27,62 @@ def explained_by_clocks(
 
     Every teller of one date must be so explained to every teller of the other.
     """
-    told_a, told_b = list(claims_a), list(claims_b)
-    zones = [[zone_of(facts, event, claim) for claim in told] for told in (told_a, told_b)]
-    if not all(zones_explain(a, one, b, other) for one in zones[0] for other in zones[1]):
+    zones = _zones(facts, event, claims_a, claims_b)
+    if not all(_can_be_one(a, one, b, other) for one in zones[0] for other in zones[1]):
         return None
-    names = [" or ".join(sorted({zone or "as written" for zone in told})) for told in zones]
-    return Judgement("agrees", f"{a} ({names[0]}) and {b} ({names[1]}) can be the same hours")
+    return Judgement("compatible", f"{_by(a, zones[0])} and {_by(b, zones[1])} can be the same hours")
+
+
+def hours_by_clocks(
+    facts: Facts,
+    event: str,
+    claims_a: Iterable[ClaimRecord],
+    a: str,
+    claims_b: Iterable[ClaimRecord],
+    b: str,
+) -> Judgement | None:
+    """The same for two times of day; the zones' offsets are those of the event's first day."""
+    zones = _zones(facts, event, claims_a, claims_b)
+    told_a, told_b, day = hours(a), hours(b), days_of(facts, event)[0]
+    if not told_a or not told_b or not day or None in zones[0] | zones[1]:
+        return None
+    noon = datetime.combine(day, time(12))
+
+    def in_utc(told: Hours, zone: str | None) -> Hours:
+        offset = noon.replace(tzinfo=ZoneInfo(zone or "UTC")).utcoffset()
+        return told.shifted(-int(offset.total_seconds()) // 60 if offset else 0)
+
+    if not all(in_utc(told_a, x).meets(in_utc(told_b, y)) for x in zones[0] for y in zones[1]):
+        return None
+    return Judgement("compatible", f"{_by(a, zones[0])} and {_by(b, zones[1])} can be the same hours")
+
+
+def _zones(
+    facts: Facts, event: str, claims_a: Iterable[ClaimRecord], claims_b: Iterable[ClaimRecord]
+) -> tuple[set[str | None], set[str | None]]:
+    one, other = ({zone_of(facts, event, claim) for claim in told} for told in (claims_a, claims_b))
+    return one, other
+
+
+def _by(told: str, zones: set[str | None]) -> str:
+    return f"{told} ({' or '.join(sorted(zone or 'as written' for zone in zones))})"
+
+
+def _can_be_one(a: str, zone_a: str | None, b: str, zone_b: str | None) -> bool:
+    return zones_explain(a, zone_a, b, zone_b) or _share_moments(a, zone_a, b, zone_b)
+
+
+def _share_moments(a: str, zone_a: str | None, b: str, zone_b: str | None) -> bool:
+    """Whether two dates that both tell hours, without offsets, share a moment, each by its zone."""
+    told = [(read_date(text).moments, zone) for text, zone in ((a, zone_a), (b, zone_b))]
+    spans = []
+    for moments, zone in told:
+        if not moments or not (zone or moments[0].tzinfo):
+            return False
+        clock = ZoneInfo(zone) if zone else None
+        spans.append([m if m.tzinfo else m.replace(tzinfo=clock) for m in moments])
+    (start_a, end_a), (start_b, end_b) = spans
+    return max(start_a, start_b) <= min(end_a, end_b)
 
 
 def zone_of(facts: Facts, event: str, claim: ClaimRecord) -> str | None:
@@ -35,16 +90,22 @@ def zone_of(facts: Facts, event: str, claim: ClaimRecord) -> str | None:
 
     It is the claim's own, else its source's, else its dossier's, else that of the event's place.
     """
-    stated = facts.value(claim.id, rj.zone) or facts.value(claim.source.id, rj.zone)
+    stated = facts.value(claim.id, rj.zone) or _stated_zone(facts, claim.source.id)
     if stated:
         return stated
     homes = {said.graph for said in facts.statements(claim.id)} & facts.dossiers
-    found = {zone for home in homes if (zone := facts.value(home, rj.zone))} or _local_zones(facts, event)
+    found = {zone for home in homes if (zone := _stated_zone(facts, home))} or _local_zones(facts, event)
     return found.pop() if len(found) == 1 else None
+
+
+@remembered
+def _stated_zone(facts: Facts, iri: str) -> str | None:
+    """The zone told of a source, a dossier or a place."""
+    return facts.value(iri, rj.zone)
 
 
 def _local_zones(facts: Facts, event: str) -> set[str]:
     """The zones of the places of an event, each by itself or by what it lies in."""
     near = (*places_of(facts, event), *facts.values(event, "near"))
     reach = {above for place in near for above in (place, *facts.upward(place, "within"))}
-    return {zone for place in reach if (zone := facts.value(place, rj.zone))}
+    return {zone for place in reach if (zone := _stated_zone(facts, place))}

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from .attribution import Attribution
-from .comparison_facts import Fact, FactValue, Pair, fact_values, judged_fact
-from .denials import Denied, denials
+from .circular import Circular
+from .comparison_facts import Fact, FactValue, Pair, fact_values
+from .denials import denials
 from .facts import Facts
+from .pairing import judged_fact
 from .records import Json, Thing
 from .toll_comparison import compare_tolls
 from .verdicts import COMPARED, Comparing
+from .weighing import Weight
 
 __all__ = [
     "Comparison",
@@ -25,19 +28,23 @@ __all__ = [
 class EventComparison:
     """All facts of one event; `speakers` is everyone who tells something of it, by name.
 
-    `attribution` is set where one event was asked for by name.
+    `attribution`, `weighing` and `circular` are set where one event was asked for by name.
     """
 
     event: Thing
     facts: tuple[Fact, ...]
     speakers: tuple[Thing, ...] = ()
     attribution: tuple[Attribution, ...] = ()
+    weighing: tuple[Weight, ...] = ()
+    circular: tuple[Circular, ...] = ()
 
     def as_json(self) -> Json:
         return {
             "event": self.event.as_json(),
             "facts": [fact.as_json() for fact in self.facts],
             "attribution": [laid.as_json() for laid in self.attribution],
+            "weighing": [weight.as_json() for weight in self.weighing],
+            "circular": [circle.as_json() for circle in self.circular],
         }
 
 
@@ -60,11 +67,16 @@ def compare_event(facts: Facts, event: str) -> EventComparison:
     """Lay every account of one event side by side.
 
     Facts come in the order of the vocabulary's main questions (action, actor, target, …), then
-    the tolls by victims; values by the first sentence that tells them.
+    the victims and the tolls of each; values by the first sentence that tells them.
     """
     denied = denials(facts, event)
-    told = [_compare_property(facts, event, name, how, denied) for name, how in COMPARED.items()]
-    found = [fact for fact in told if fact] + list(compare_tolls(facts, event, denied))
+    told = _told(facts, event)
+    named = [
+        _compare_property(facts, event, name, how, told.get(name, {}), denied.get(name, {}))
+        for name, how in COMPARED.items()
+        if name in told or name in denied
+    ]
+    found = [*named, *compare_tolls(facts, event, denied)]
     claims = {c.stated_by for fact in found for value in fact.values for c in value.claims + value.denied}
     return EventComparison(
         facts.thing(event), tuple(found), tuple(sorted(claims, key=lambda t: (t.label, t.id)))
@@ -85,12 +97,20 @@ def _can_differ(facts: Facts, event: str) -> bool:
     return len(graphs) > 1 or any(True for _ in facts.pointing(event, "event"))
 
 
-def _compare_property(facts: Facts, event: str, name: str, how: Comparing, all_denied: Denied) -> Fact | None:
-    told: dict[str, list[str]] = {}
-    for said in facts.claimed(event, name):
-        told.setdefault(said.value, []).append(said.graph)
-    denied = all_denied.get(name, {})
-    if not told and not denied:
-        return None
-    values = fact_values(facts, told, denied, as_things=how.is_thing)
-    return judged_fact(facts, event, name, values, how)
+def _told(facts: Facts, event: str) -> dict[str, dict[str, list[str]]]:
+    """Property to value to the claims that tell it of an event, in one pass."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for said in facts.claimed(event):
+        found.setdefault(said.property, {}).setdefault(said.value, []).append(said.graph)
+    return found
+
+
+def _compare_property(
+    facts: Facts,
+    event: str,
+    name: str,
+    how: Comparing,
+    told: dict[str, list[str]],
+    denied: dict[str, list[str]],
+) -> Fact:
+    return judged_fact(facts, event, name, fact_values(facts, told, denied, as_things=how.is_thing), how)

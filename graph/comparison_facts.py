@@ -1,39 +1,63 @@
-"""One fact of an event over all accounts: its values, who tells them, and how they stand."""
+"""One fact of an event over all accounts: its values, who tells them, and the verdict on the whole."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from .clocks import explained_by_clocks
 from .facts import Facts
+from .judgement import PairVerdict, Verdict, strongest
 from .records import ClaimRecord, Json, Thing
-from .verdicts import Comparing, Judgement, Verdict, strongest
 from .witnesses import count_witnesses
 
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """One value, with the claims that tell it and the claims or remarks that deny it."""
+    """One value, with the claims that tell it, and the claims or remarks that deny or dispute it.
+
+    `origins` counts the independent origins of the claims that are still their speakers' word.
+    `victims` is set where a number is of another group than the fact: a part of its victims.
+    """
 
     value: Thing | str
     claims: tuple[ClaimRecord, ...]
     denied: tuple[ClaimRecord, ...] = ()
+    disputed: tuple[ClaimRecord, ...] = ()
+    origins: int = 1
+    victims: Thing | None = None
 
     def as_json(self) -> Json:
-        return {
+        found: Json = {
             "value": self.value.as_json() if isinstance(self.value, Thing) else self.value,
             "claims": [claim.as_json() for claim in self.claims],
             "denied": [claim.as_json() for claim in self.denied],
+            "disputed": [claim.as_json() for claim in self.disputed],
+            "origins": self.origins,
         }
+        if self.victims:
+            found["victims"] = self.victims.as_json()
+        return found
+
+    @property
+    def raw(self) -> str:
+        """The IRI of a thing, or the text as told."""
+        return self.value.id if isinstance(self.value, Thing) else self.value
+
+    @property
+    def text(self) -> str:
+        """The name of a thing, or the text as told."""
+        return self.value.label if isinstance(self.value, Thing) else self.value
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two values (by their place in the fact's list) of different speakers, and how they stand."""
+    """Two values (by their place in the fact's list), and how they stand.
+
+    They are told by different speakers; `revised` are told by one, the earlier word first, and
+    `denied` is one value, named twice.
+    """
 
     a: int
     b: int
-    verdict: Verdict
+    verdict: PairVerdict
     why: str
 
     def as_json(self) -> Json:
@@ -65,6 +89,16 @@ class Fact:
         return found
 
 
+def settled_fact(
+    name: str, values: Sequence[FactValue], pairs: Sequence[Pair], victims: Thing | None = None
+) -> Fact:
+    """The fact with the verdict that its pairs and the origins of its values make."""
+    verdict = strongest(pair.verdict for pair in pairs)
+    if verdict == "single" and any(value.origins > 1 for value in values):
+        verdict = "agrees"
+    return Fact(name, verdict, tuple(values), tuple(pairs), victims)
+
+
 def fact_values(
     facts: Facts,
     told: Mapping[str, Iterable[str]],
@@ -72,90 +106,53 @@ def fact_values(
     *,
     as_things: bool,
 ) -> list[FactValue]:
-    """Values with who tells and who denies them, by the first sentence that does.
+    """Values with who tells, denies and disputes them, by the first sentence that does.
 
     `told` and `denied` map a value, an IRI or a text, to the IRIs of claims.
     """
     values = [
-        FactValue(
-            facts.thing(raw) if as_things else raw,
-            _records(facts, told.get(raw, ())),
-            _records(facts, denied.get(raw, ())),
-        )
-        for raw in sorted(set(told) | set(denied))
+        fact_value(facts, facts.thing(raw) if as_things else raw, told.get(raw, ()), denied.get(raw, ()))
+        for raw in (told.keys() | denied.keys() if denied else told)
     ]
-    return sorted(values, key=lambda v: (min(_reading_order(c) for c in v.claims + v.denied), text_of(v)))
+    if len(values) > 1:
+        values.sort(key=lambda v: (min(_reading_order(c) for c in v.claims + v.denied), v.text, v.raw))
+    return values
+
+
+def fact_value(
+    facts: Facts,
+    value: Thing | str,
+    told: Iterable[str],
+    denied: Iterable[str] = (),
+    victims: Thing | None = None,
+) -> FactValue:
+    """One value with the records of the claims that tell, deny and dispute it."""
+    claims = _records(facts, told)
+    disputing = {d for claim in claims for d in facts.disputes.get(claim.id, ())} if facts.disputes else ()
+    return FactValue(
+        value,
+        claims,
+        _records(facts, denied),
+        _records(facts, disputing),
+        count_witnesses(facts, last_words(facts, claims)),
+        victims,
+    )
+
+
+def last_words(facts: Facts, claims: Iterable[ClaimRecord]) -> list[ClaimRecord]:
+    """The claims that are still their speakers' word: who has revised one tells it no more."""
+    return [claim for claim in claims if claim.id not in facts.revisions]
 
 
 def _records(facts: Facts, claims: Iterable[str]) -> tuple[ClaimRecord, ...]:
-    return tuple(sorted((facts.record(c) for c in set(claims)), key=_reading_order))
+    found = [facts.record(c) for c in set(claims)]
+    return tuple(sorted(found, key=_reading_order) if len(found) > 1 else found)
 
 
 def _reading_order(claim: ClaimRecord) -> tuple[str, int, str]:
     return (claim.source.label, claim.sentence or 0, claim.id)
 
 
-def text_of(value: FactValue) -> str:
-    """A value in words: the name of a thing, or the text as told."""
-    return value.value.label if isinstance(value.value, Thing) else value.value
-
-
-def judged_fact(
-    facts: Facts,
-    event: str,
-    name: str,
-    values: Sequence[FactValue],
-    how: Comparing,
-    victims: Thing | None = None,
-) -> Fact:
-    """The fact with each pair of values judged that different speakers tell."""
-    pairs = [*_denied_pairs(values)]
-    for a, b in combinations(range(len(values)), 2):
-        judged = _judge_pair(facts, event, values, a, b, how)
-        if judged:
-            pairs.append(Pair(a, b, judged.verdict, judged.why))
-    verdict = strongest([pair.verdict for pair in pairs])
-    if verdict == "single" and any(count_witnesses(facts, value.claims) > 1 for value in values):
-        verdict = "agrees"
-    return Fact(name, verdict, tuple(values), tuple(pairs), victims)
-
-
-def _judge_pair(
-    facts: Facts, event: str, values: Sequence[FactValue], a: int, b: int, how: Comparing
-) -> Judgement | None:
-    tellers = [speakers_of(facts, values[i]) for i in (a, b)]
-    if not tellers[0] or not tellers[1] or len(tellers[0] | tellers[1]) == 1:
-        return None
-    if tellers[0] & tellers[1]:
-        return Judgement("adds", "one speaker tells both")
-    one, other = _raw(values[a]), _raw(values[b])
-    if how.one_each and all(_tells_one(facts, values, speaker) for speaker in tellers[0] | tellers[1]):
-        judged = how.one_each(facts, one, other)
-    else:
-        judged = how.judge(facts, one, other)
-    if how.is_day and judged.verdict == "differs":
-        judged = explained_by_clocks(facts, event, values[a].claims, one, values[b].claims, other) or judged
-    if judged.verdict == "agrees" and count_witnesses(facts, values[a].claims + values[b].claims) < 2:
-        return None
-    return judged
-
-
-def _raw(value: FactValue) -> str:
-    return value.value.id if isinstance(value.value, Thing) else value.value
-
-
 def speakers_of(facts: Facts, value: FactValue) -> set[str]:
-    """IRIs of the speakers whose last word a value is: who has revised it tells it no more."""
-    return {claim.stated_by.id for claim in value.claims if claim.id not in facts.revised}
-
-
-def _tells_one(facts: Facts, values: Sequence[FactValue], speaker: str) -> bool:
-    return sum(speaker in speakers_of(facts, value) for value in values) == 1
-
-
-def _denied_pairs(values: Sequence[FactValue]) -> Iterator[Pair]:
-    for i, value in enumerate(values):
-        deniers = {c.stated_by for c in value.denied} - {c.stated_by for c in value.claims}
-        if value.claims and deniers:
-            names = ", ".join(sorted(thing.label for thing in deniers))
-            yield Pair(i, i, "differs", f"{names} denies it")
+    """IRIs of the speakers whose last word a value is."""
+    return {claim.stated_by.id for claim in last_words(facts, value.claims)}

@@ -5,8 +5,8 @@ a comparison touches only the events that it is about, however large the case.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..ontology import rj
 from ..ontology.namespaces import DCT, RDF, RDFS, RJ, SKOS
@@ -19,8 +19,7 @@ NAME_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title")
 HEDGES = ("asserted", "likely", "possible")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One triple of a claim (or of a dossier's register), with the graph that holds it.
 
     `property` is the local name for the vocabulary's own properties and a full IRI for others.
@@ -53,6 +52,7 @@ class Facts:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._labels: dict[str, str] = {}
+        self._publishers: dict[str, str | None] = {}
         self._records: dict[str, ClaimRecord] = {}
         self._statements: dict[str, tuple[Said, ...]] = {}
         self._values: dict[str, dict[str, list[str]]] = {}
@@ -129,7 +129,7 @@ class Facts:
         """Every triple about a thing in a named graph, registers included, in a stable order."""
         if iri not in self._statements:
             said = (self._said(q) for q in self.store.quads(s=iri) if isinstance(q.graph_name, IRI))
-            self._statements[iri] = tuple(sorted(said, key=lambda s: (s.property, s.value, s.graph)))
+            self._statements[iri] = tuple(sorted(said))
         return self._statements[iri]
 
     @staticmethod
@@ -202,13 +202,26 @@ class Facts:
         return tuple(self.instances("Remark"))
 
     @cached_property
+    def revisions(self) -> dict[str, tuple[str, ...]]:
+        """IRIs of the claims that their own speaker has revised, each with those that revise it, sorted."""
+        found: dict[str, set[str]] = {}
+        for said in self.everywhere("revises"):
+            if self.record(said.value).stated_by == self.record(said.subject).stated_by:
+                found.setdefault(said.value, set()).add(said.subject)
+        return {earlier: tuple(sorted(later)) for earlier, later in found.items()}
+
+    @cached_property
     def revised(self) -> frozenset[str]:
         """IRIs of the claims that their own speaker has revised: no longer that speaker's word."""
-        return frozenset(
-            said.value
-            for said in self.everywhere("revises")
-            if self.record(said.value).stated_by == self.record(said.subject).stated_by
-        )
+        return frozenset(self.revisions)
+
+    @cached_property
+    def disputes(self) -> dict[str, tuple[str, ...]]:
+        """IRIs of claims, each with the claims and remarks that dispute it, sorted."""
+        found: dict[str, set[str]] = {}
+        for said in self.everywhere("disputes"):
+            found.setdefault(said.value, set()).add(said.subject)
+        return {claim: tuple(sorted(disputing)) for claim, disputing in found.items()}
 
     def record(self, claim: str) -> ClaimRecord:
         """Who says it, where it was read, and in which words."""
@@ -251,7 +264,10 @@ class Facts:
 
     def publisher(self, source: str) -> str | None:
         """Who publishes a source; for a dossier, its coder."""
-        return self.value(source, DCT + "publisher") or self.value(source, rj.coder)
+        if source not in self._publishers:
+            told = self.value(source, DCT + "publisher") or self.value(source, rj.coder)
+            self._publishers[source] = told
+        return self._publishers[source]
 
 
 def relays(found: dict[str, list[str]]) -> list[str]:

@@ -10,7 +10,7 @@ from .verdicts import COMPARED, COUNTED
 _VALUES: Final = " ".join(f"rj:{name}" for name in COMPARED)
 _COUNTS: Final = " ".join(f"rj:{name}" for name in COUNTED)
 _OF_TOLL: Final = "?event rj:toll/rj:includes* ?toll"
-# Each finds events of which nothing can differ unless it holds; all are plain joins over the merge.
+# Nothing can differ of an event of which none of these holds; all are plain joins over the merge.
 _SIGNS: Final = (
     # Two values of one property,
     f"VALUES ?p {{ {_VALUES} }} ?event ?p ?a, ?b . FILTER(STR(?a) < STR(?b))",
@@ -26,12 +26,14 @@ _SIGNS: Final = (
 )
 
 
+_QUERIES: Final = [f"SELECT DISTINCT ?event {{ {sign} }}" for sign in _SIGNS]
+
+
 def possibly_differing(store: Store) -> set[str]:
     """IRIs of the events on which accounts may differ: all that do, and some that do not."""
     found: set[str] = set()
-    for sign in _SIGNS:
-        # The signs are written above; nothing of a user's goes into them.
-        answer = store.query(f"SELECT DISTINCT ?event {{ {sign} }}")
+    for query in _QUERIES:
+        answer = store.query(query)
         assert isinstance(answer, Solutions)
         found.update(row[0].value for row in answer if isinstance(row[0], IRI))
     return found
