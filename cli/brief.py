@@ -1,8 +1,64 @@
-"""`brief`: to be written."""
+"""`brief`: a page of sentences, each with footnotes to the claims that it rests on."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from .output import note, write_file
+from .session import reads_case, takes_format
+
+if TYPE_CHECKING:
+    from ..graph.case import Case
+    from ..views.brief import Brief
+
 
 @click.command()
-def brief() -> None:
-    """To be written."""
+@click.argument("name")
+@click.option("--chain", is_flag=True, help="Tell the whole chain through it, event by event.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, readable=False, writable=False),
+    default="-",
+    help="The file to write; without it, and for -, standard output.",
+)
+@takes_format("markdown", "html", "json")
+@reads_case
+def brief(case: "Case", name: str, chain: bool, output: str, form: str) -> None:
+    """Write a brief on an event, an actor or a place.
+
+    Every sentence ends in footnotes: who says so, where it was read, how surely and in which
+    words. An event comes with what led to it and what answered it, an actor or a place with
+    its events in time order.
+
+    \b
+    Example:
+      rejoinder --case examples/escalation-2021.yaml brief strikes-27-june
+      rejoinder --case examples/escalation-2021.yaml brief omar-rocket-fire --chain --format html
+      rejoinder --case examples/escalation-2021.yaml brief us-forces --format json
+    """
+    from ..views.brief_build import brief_of
+
+    told = brief_of(case, name, chain=chain)
+    text = _written(told, form)
+    if output == "-":
+        click.echo(text, nl=False)
+    else:
+        write_file(Path(output), text)
+        note(f"wrote {output}")
+    if not told.footnotes:
+        note(f"no claim tells of {told.root.label}")
+
+
+def _written(told: "Brief", form: str) -> str:
+    if form == "json":
+        return json.dumps(told.as_json(), ensure_ascii=False, indent=2) + "\n"
+    if form == "html":
+        from ..views.brief_html import html
+
+        return html(told)
+    from ..views.brief_markdown import markdown
+
+    return "\n".join(markdown(told)) + "\n"
