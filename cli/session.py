@@ -2,7 +2,8 @@
 
 import functools
 import os
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from ..ontology.errors import AmbiguousError, CaseError, NotFoundError, UsageError
+from .output import note
 
 if TYPE_CHECKING:
     from ..graph.case import Case
@@ -71,7 +73,7 @@ def open_for_change(cases: tuple[str, ...]) -> "Case":
 
 
 def reads_case(function: Command) -> Command:
-    """Give a command the case that it asks, heard as its three options say, as first argument."""
+    """Give a command the case that it asks, heard as its four options say, as first argument."""
 
     @click.option(
         "--according-to",
@@ -82,6 +84,13 @@ def reads_case(function: Command) -> Command:
     )
     @click.option("--first-hand", is_flag=True, help="Leave out what one speaker reports of another.")
     @click.option("--hedge", type=click.Choice(HEDGES), help="Leave out what is said less surely than this.")
+    @click.option(
+        "--drop",
+        "dropped",
+        multiple=True,
+        metavar="SOURCE",
+        help="Leave out what was read in this source and in copies of it; repeatable.",
+    )
     @click.pass_obj
     @functools.wraps(function)
     def command(
@@ -91,12 +100,19 @@ def reads_case(function: Command) -> Command:
         speakers: tuple[str, ...],
         first_hand: bool,
         hedge: str | None,
+        dropped: tuple[str, ...],
         **said: Any,
     ) -> Any:
         with closing(open_case(cases)) as case:
-            if not (speakers or first_hand or hedge):
+            if not (speakers or first_hand or hedge or dropped):
                 return function(case, **said)
-            account = case.according_to(*speakers, first_hand=first_hand, hedge=hedge)
+            without = list(dict.fromkeys(dropped))
+            account = case.according_to(*speakers, first_hand=first_hand, hedge=hedge, without=without)
+            if without:
+                whole = case
+                if speakers or first_hand or hedge:
+                    whole = case.according_to(*speakers, first_hand=first_hand, hedge=hedge)
+                _tell_what_falls(whole, without)
             try:
                 return function(account, **said)
             except AmbiguousError:
@@ -105,6 +121,14 @@ def reads_case(function: Command) -> Command:
                 raise _not_told(case, account, error) from None
 
     return command
+
+
+def _tell_what_falls(case: "Case", dropped: Sequence[str]) -> None:
+    """Say how much of a case is not heard without some sources: the answer that follows is no whole one."""
+    from ..views.critical_text import summary
+
+    hanging = case.hanging(*dropped)
+    note(f"{summary(hanging)}; see “rejoinder critical {shlex.join(dropped)}”")
 
 
 def _not_told(case: "Case", account: "Case", error: NotFoundError) -> NotFoundError:

@@ -1,6 +1,6 @@
 """One account: all that one speaker says, as a case of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,14 +15,18 @@ from .records import ClaimRecord, Thing
 # A dossier may name and place things for every account; whatever else it says is the coder's word.
 NAMES_AND_RECORDS: Final = frozenset({"Claim", "Remark", "Denial", "Source", "Dossier"})
 FOR_EVERYBODY: Final = frozenset({rj.within, rj.near, rj.precision, rj.pointFrom, rj.zone})
-
+# Of a record, these are no part of it but what its coder thinks of it.
+RATINGS: Final = frozenset({rj.reliability, rj.credibility})
 
 OF_EVENTS: Final = tuple(IRI(kind) for kind in (rj.Event, rj.Attack, rj.Toll))
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which claims to hear: of these speakers (all where none), first hand only, at least this sure."""
+    """Which claims to hear: of these speakers (all where none), first hand only, at least this sure.
+
+    `dropped` are sources that nothing is heard from, nor from what is fed by them alone.
+    """
 
     speakers: tuple[Thing, ...] = ()
     first_hand: bool = False
@@ -30,7 +34,9 @@ class Selection:
     dropped: tuple[Thing, ...] = ()
 
     def hears(self, claim: ClaimRecord) -> bool:
-        """Whether a claim belongs to the selection."""
+        """Whether a claim belongs to the selection, as far as its own record tells: copies need `fallen`."""
+        if any(claim.source == source for source in self.dropped):
+            return False
         if self.speakers and claim.stated_by.id not in {speaker.id for speaker in self.speakers}:
             return False
         if self.first_hand and not claim.first_hand:
@@ -45,7 +51,24 @@ class Selection:
             if self.hedge
             else []
         )
+        words += ["without " + " and ".join(s.label for s in self.dropped)] if self.dropped else []
         return ", ".join(words) or "all accounts"
+
+
+def fallen(facts: Facts, dropped: Iterable[str]) -> frozenset[str]:
+    """IRIs of the sources that fall when these are dropped: they, and what derives from fallen ones only."""
+    gone = set(dropped)
+    frontier = list(gone)
+    while frontier:
+        for said in facts.pointing(frontier.pop(), "derivedFrom"):
+            if said.subject not in gone and gone.issuperset(_parents(facts, said.subject)):
+                gone.add(said.subject)
+                frontier.append(said.subject)
+    return frozenset(gone)
+
+
+def _parents(facts: Facts, source: str) -> set[str]:
+    return set(facts.values(source, "derivedFrom")) - {source}
 
 
 def check_selection(facts: Facts, selection: Selection) -> None:
@@ -64,9 +87,14 @@ def check_selection(facts: Facts, selection: Selection) -> None:
 def account_store(facts: Facts, selection: Selection) -> Store:
     """The store of one account: the claims heard, and the names, types and records that they need."""
     check_selection(facts, selection)
-    heard = {claim for claim in facts.claims if selection.hears(facts.record(claim))}
-    remarks = {remark for remark in facts.remarks if selection.hears(facts.record(remark))}
-    return facts.store.subset(sorted(heard), _registers(facts, selection, heard | remarks))
+    gone = fallen(facts, (source.id for source in selection.dropped))
+
+    def heard(records: Iterable[str]) -> set[str]:
+        told = ((iri, facts.record(iri)) for iri in records)
+        return {iri for iri, record in told if record.source.id not in gone and selection.hears(record)}
+
+    claims, remarks = heard(facts.claims), heard(facts.remarks)
+    return facts.store.subset(sorted(claims), _registers(facts, selection, claims | remarks))
 
 
 def _registers(facts: Facts, selection: Selection, heard: set[str]) -> Iterator[Quad]:
@@ -90,6 +118,8 @@ def _tells_of_event(quad: Quad, facts: Facts, hears_coder: bool) -> bool:
     name = quad.predicate.value
     if name == RDF + "type":
         return quad.object in OF_EVENTS
+    if name in RATINGS:
+        return not hears_coder
     if hears_coder or not (name.startswith(RJ) or name == SKOS + "exactMatch"):
         return False
     is_record = isinstance(quad.subject, IRI) and facts.types(quad.subject.value) & NAMES_AND_RECORDS

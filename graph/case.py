@@ -14,7 +14,7 @@ from ..store.results import Solutions, Triples
 from ..store.terms import IRI
 from ..store.terms import Literal as RdfLiteral
 from . import chain as chains
-from . import listing, loading, tolls
+from . import listing, loading
 from .accounts import Selection, account_store
 from .attribution import Attribution, attributions
 from .chain import Chain
@@ -24,17 +24,22 @@ from .facts import Facts
 from .links import all_links
 from .names import NameIndex
 from .profile import Profile, read_profile
+from .proxies import proxy_answers
 from .records import Actor, Claim, Event, Link, Place, Thing, Tie, Toll
 from .rivals import possibly_differing
-from .roles import events_of
 from .stored_queries import StoredQuery, stored_queries, stored_query
-from .tolls import TollRange
+from .tolls import RuledToll, TollRange
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from .chain_comparison import ChainComparison
     from .checking import Finding
+    from .critical import Hanging, Ranking
+    from .gaps import Gap
+    from .ledger import Coverage, Ledger
+    from .toll_report import TollReport
     from .validation import Violation
 
 Location = str | PathLike[str]
@@ -299,7 +304,7 @@ class Case:
         """
         facts = self._now.facts
         root = self.find(name, kinds=("Event", "Actor", "Place", "Facility"))
-        roots = [root.id] if facts.is_a(root.id, "Event") else sorted(events_of(facts, root.id))
+        roots = chains.roots_of(facts, root.id)
         events, links = chains.follow(facts, roots, direction=direction, depth=depth, basis=basis)
         in_order = tuple(in_time_order([self.event(e) for e in events]))
         return Chain(
@@ -309,7 +314,43 @@ class Case:
             tuple(links),
             str(self._selection) if self._selection else None,
             {event.id: attributions(facts, event.id) for event in in_order},
+            proxy_answers(facts, in_order, links),
         )
+
+    def versus(
+        self,
+        other: Case,
+        name: str,
+        direction: str = "both",
+        depth: int | None = None,
+        basis: str = "any",
+    ) -> ChainComparison:
+        """The chain through an event, actor or place as this account and another tell it, side by side.
+
+        Both are accounts of one case. An account that does not know the event tells nothing of
+        it; NotFoundError where neither does, UsageError where a speaker is heard on both sides.
+
+        >>> case = Case.open("examples/escalation-2021.yaml")
+        >>> told = case.according_to("SouthFront").versus(case.according_to("PMU sources"), "strikes-27-june")
+        >>> len(told.both), len(told.only_according) >= 2
+        (0, True)
+        """
+        from .chain_comparison import Side, compare_chains
+
+        whole = self._origin
+        if other._origin is not whole:
+            raise UsageError("two accounts of one case can be compared, not accounts of two cases")
+        sides = [
+            Side(case._now.facts, case._selection.speakers if case._selection else (), case.event)
+            for case in (self, other)
+        ]
+        root = whole.find(name, kinds=("Event", "Actor", "Place", "Facility"))
+        return compare_chains(whole._now.facts, root, *sides, direction=direction, depth=depth, basis=basis)
+
+    @property
+    def _origin(self) -> Case:
+        """The case itself, however many accounts of accounts this one was made through."""
+        return self._whole._origin if self._whole else self
 
     def compare(self, name: str | None = None) -> Comparison:
         """An event's facts account by account; without a name, the facts on which accounts differ.
@@ -319,8 +360,17 @@ class Case:
         """
         facts = self._now.facts
         if name is not None:
+            from .circular import circular_reporting
+            from .weighing import weigh
+
             compared = compare_event(facts, self.find(name, kinds=("Event",)).id)
-            return Comparison((replace(compared, attribution=attributions(facts, compared.event.id)),))
+            weighed = replace(
+                compared,
+                attribution=attributions(facts, compared.event.id),
+                weighing=weigh(facts, compared.event.id, compared.facts),
+                circular=circular_reporting(facts, compared.facts),
+            )
+            return Comparison((weighed,))
         found = {}
         for event in possibly_differing(self._store):
             compared = compare_event(facts, event)
@@ -329,23 +379,108 @@ class Case:
         return Comparison(tuple(found[event] for event in sorted_by_time(facts, found)))
 
     @overload
-    def tolls(self, rule: Literal["told"] = "told") -> list[Toll]: ...
+    def tolls(self, rule: Literal["told"] = "told", name: str | None = None) -> list[Toll]: ...
     @overload
-    def tolls(self, rule: Literal["range"]) -> list[TollRange]: ...
-    def tolls(self, rule: str = "told") -> list[Toll] | list[TollRange]:
+    def tolls(self, rule: Literal["range"], name: str | None = None) -> list[TollRange]: ...
+    @overload
+    def tolls(self, rule: str, name: str | None = None) -> Sequence[Toll | TollRange | RuledToll]: ...
+    def tolls(self, rule: str = "told", name: str | None = None) -> Sequence[Toll | TollRange | RuledToll]:
         """Harm to people, event by event in time order.
 
-        `told` gives every toll of every claim. `range` gives, for each event and group of
-        victims, [lowest minimum, highest maximum] over all tellings; rivals are never added, nor
-        a part to its whole (neither a part of a toll nor a part of an event).
+        Where a name is given: of that event with its parts, or of all events of that actor or
+        place. `told` gives every toll of every claim. `range` gives, for each event and group of
+        victims, [lowest minimum, highest maximum] over all tellings. `most-conservative` and
+        `most-informative` (van Baalen and Höglund 2025) give the lowest and the highest that is
+        told, `majority` what more than half of the distinct origins tell, None where none is.
+        Rivals are never added, nor a part to its whole (neither a part of a toll nor a part of
+        an event). Raises UsageError for another rule.
+
+        >>> case = Case.open("examples/escalation-2021.yaml")
+        >>> case.tolls("most-conservative", "strikes-27-june")[-1].bounds
+        {'killed': (4, 4)}
         """
+        from .toll_report import tolls_under
+
+        root = self.find(name, kinds=("Event", "Actor", "Place", "Facility")) if name else None
+        return tolls_under(self._now.facts, self._origin._now.facts, rule, root)
+
+    def toll_report(self, rule: str = "told", name: str | None = None) -> TollReport:
+        """The tolls as `tolls` gives them, with their sums per event and over all events, also by status.
+
+        >>> report = Case.open("examples/escalation-2021.yaml").toll_report("range")
+        >>> report.totals[-1].bounds
+        {'killed': (5, 5), 'wounded': (3, 3)}
+        """
+        from .toll_report import report
+
+        root = self.find(name, kinds=("Event", "Actor", "Place", "Facility")) if name else None
+        return report(self._now.facts, self._origin._now.facts, rule, root)
+
+    def ledger(self, source: str) -> Ledger:
+        """Every sentence of a source (or dossier) with what was coded from it, or that nothing was.
+
+        With it come the questions that stay open about the events that the source tells of.
+
+        >>> case = Case.open("examples/escalation-2021.yaml")
+        >>> case.ledger("southfront-2021-06").coverage.share
+        1.0
+        """
+        from .ledger import read_ledger
+
+        found = self.find(source, kinds=("Source", "Dossier"))
+        account = str(self._selection) if self._selection else None
+        return replace(read_ledger(self._now.facts, found), account=account, gaps=self.gaps(found.id))
+
+    def coverage(self) -> list[Coverage]:
+        """How much of each source is coded, by title."""
+        from .ledger import read_ledger
+
         facts = self._now.facts
-        events = in_time_order([self.event(iri) for iri in facts.instances("Event")])
-        if rule == "told":
-            return tolls.told_tolls(facts, [event.id for event in events])
-        if rule != "range":
-            raise UsageError(f"“{rule}” is no rule for tolls; use told or range")
-        return tolls.toll_ranges(facts, [event.id for event in events])
+        return [read_ledger(facts, facts.thing(source.id)).coverage for source in self.sources()]
+
+    def gaps(self, name: str | None = None) -> tuple[Gap, ...]:
+        """What the accounts leave open, as questions: events in time order, each one's by kind.
+
+        A name limits them to one event, or to the events that a source tells of, or in which an
+        actor or a place has a role. In the account of named speakers, it is no gap that
+        nobody else tells a fact.
+
+        >>> case = Case.open("examples/escalation-2021.yaml")
+        >>> [gap.question for gap in case.gaps("erbil-drones") if gap.kind == "author"]
+        ['Who was behind “Explosive-laden drones outside Erbil”?']
+        """
+        from .gaps import open_questions, what_is_asked
+
+        facts = self._now.facts
+        origins = not (self._selection and self._selection.speakers)
+        if name is None:
+            return open_questions(facts, facts.instances("Event"), None, origins=origins)
+        kinds = ("Event", "Source", "Dossier", "Actor", "Place", "Facility")
+        events, others = what_is_asked(facts, self.find(name, kinds=kinds).id)
+        return open_questions(facts, events, others, origins=origins)
+
+    def hanging(self, *sources: str) -> Hanging:
+        """What would fall without these sources (or dossiers) together: facts, links, events, chains.
+
+        >>> Case.open("examples/escalation-2021.yaml").hanging("escalation-2021").links
+        ()
+        """
+        from .critical import what_hangs_on
+
+        return what_hangs_on(
+            self._now.facts, [self.find(name, kinds=("Source", "Dossier")).id for name in sources]
+        )
+
+    def critical(self) -> Ranking:
+        """How much hangs on each source alone, most first.
+
+        >>> ranked = Case.open("examples/escalation-2021.yaml").critical().sources
+        >>> [(one.source.label[:11], one.links) for one in ranked]
+        [('An Expected', 5), ('An Expected', 0)]
+        """
+        from .critical import rank_sources
+
+        return rank_sources(self._now.facts)
 
     def show(self, name: str) -> Profile:
         """All that the case holds about one thing, with who says so."""

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from ..ontology.errors import UsageError
 from .attribution import Attribution
+from .event_parts import parts_of
 from .facts import Facts
 from .links import kinds_of, links_at
+from .proxies import Proxy
 from .records import Event, Json, Link, LinkKind, Thing
+from .roles import events_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Chain:
 
     Every link's two ends are among `events`. `account` names whose account was traced, None
     for all accounts together. `attribution` holds, by event, to whom it is laid and on which basis.
+    `proxies` are the answers by those whom the blow did not hit, with the ties that lead to those it did.
     """
 
     root: Thing
@@ -24,6 +28,7 @@ class Chain:
     links: tuple[Link, ...]
     account: str | None = None
     attribution: Mapping[str, tuple[Attribution, ...]] = field(default_factory=dict)
+    proxies: tuple[Proxy, ...] = ()
 
     def as_json(self) -> Json:
         return {
@@ -35,7 +40,13 @@ class Chain:
                 for event in self.events
             ],
             "links": [link.as_json() for link in self.links],
+            "proxies": [proxy.as_json() for proxy in self.proxies],
         }
+
+
+def roots_of(facts: Facts, thing: str) -> list[str]:
+    """Where a chain through a thing starts: the event itself, or all events of an actor or place."""
+    return [thing] if facts.is_a(thing, "Event") else sorted(events_of(facts, thing))
 
 
 def follow(
@@ -84,11 +95,4 @@ def _walk(
 
 def _family(facts: Facts, event: str) -> list[str]:
     """The event, its parts, and the wholes it belongs to: a blow is answered whichever of them is named."""
-    parts: set[str] = set()
-    frontier = [event]
-    while frontier:
-        for said in facts.pointing(frontier.pop(), "partOfEvent"):
-            if said.subject not in parts:
-                parts.add(said.subject)
-                frontier.append(said.subject)
-    return sorted({event} | parts | facts.upward(event, "partOfEvent"))
+    return sorted({event} | parts_of(facts, event) | facts.upward(event, "partOfEvent"))

@@ -10,6 +10,7 @@ from ..ontology.namespaces import DCT, RJ, SCHEMA, SKOS, WGS
 from ..store.terms import IRI, Literal
 from ..store.vocabulary import vocabulary
 from .facts import Facts, Said
+from .ratings import Rating, grades_of
 from .records import Actor, Claim, Json, Place, Statement, Thing, Tie
 
 TIE_KINDS: Final = (
@@ -19,7 +20,10 @@ TIE_KINDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document or data set that was read; `claims` counts the claims and remarks read in it."""
+    """A document or data set that was read; `claims` counts the claims and remarks read in it.
+
+    `reliability` is the coder's own rating; `ratings` are all of them, each with its rater.
+    """
 
     id: str
     label: str
@@ -31,6 +35,7 @@ class Source:
     reliability: str | None = None
     derived_from: tuple[Thing, ...] = ()
     claims: int = 0
+    ratings: tuple[Rating, ...] = ()
 
     def as_json(self) -> Json:
         return {
@@ -44,6 +49,7 @@ class Source:
             "reliability": self.reliability,
             "derivedFrom": [thing.as_json() for thing in self.derived_from],
             "claims": self.claims,
+            "ratings": [rating.as_json() for rating in self.ratings],
         }
 
 
@@ -104,6 +110,7 @@ def read_source(facts: Facts, iri: str) -> Source:
     """One source with its record."""
     publisher = facts.publisher(iri)
     sentences = facts.value(iri, rj.sentences)
+    ratings = grades_of(facts, iri, "reliability")
     return Source(
         id=iri,
         label=facts.label(iri),
@@ -112,9 +119,10 @@ def read_source(facts: Facts, iri: str) -> Source:
         url=facts.value(iri, SCHEMA + "url"),
         license=facts.value(iri, DCT + "license"),
         sentences=int(sentences) if sentences else None,
-        reliability=facts.value(iri, rj.reliability),
+        reliability=min((rating.grade for rating in ratings if rating.claim is None), default=None),
         derived_from=tuple(facts.thing(other) for other in facts.values(iri, "derivedFrom")),
         claims=sum(1 for _ in facts.store.quads(p=rj.source, o=IRI(iri), g="")),
+        ratings=ratings,
     )
 
 

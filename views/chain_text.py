@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.records import Event, Link
 from .attribution_text import attribution_brief
+from .proxy_text import proxies_of, proxy_line, proxy_lines, tie_line
 from .text_wording import (
     ANSWERING,
     claims_words,
@@ -25,6 +26,7 @@ from .text_wording import (
 
 if TYPE_CHECKING:
     from ..graph.chain import Chain
+    from ..graph.proxies import Proxy
 
 STRENGTH = tuple(ANSWERING)
 ARROWS = {"respondsTo": "-->", "follows": "-.->", "mayRespondTo": "-.->"}
@@ -80,6 +82,7 @@ def steps(chain: "Chain") -> Iterator[Step]:
 def tree(chain: "Chain") -> list[str]:
     """The chain as an indented tree: over each event how it is linked and who says so, under it its facts."""
     lines: list[str] = []
+    events = {event.id: event for event in chain.events}
     in_order = list(steps(chain))
     for step, following in zip_longest(in_order, in_order[1:]):
         above = "".join("    " if last else "│   " for last in step.last[:-1])
@@ -90,6 +93,8 @@ def tree(chain: "Chain") -> list[str]:
             branch = above + ("└── " if step.last[-1] else "├── ") if place == 0 else inner
             lines.append(f"{branch}{'' if place == 0 else 'also '}{ANSWERING[link.kind]}")
             lines += [f"{inner}  {line}" for line in claims_words(link.claims)]
+        for proxy in _proxies(chain, step):
+            lines += [f"{inner}  {line}" for line in proxy_lines(proxy, events)]
         if step.again:
             lines.append(inner + _again(step.event))
             continue
@@ -102,6 +107,10 @@ def tree(chain: "Chain") -> list[str]:
     return lines
 
 
+def _proxies(chain: "Chain", step: Step) -> list["Proxy"]:
+    return proxies_of(chain.proxies, step.event.id, step.links[0].answered) if step.links else []
+
+
 def _again(event: Event) -> str:
     return f"{when_words(event)}  {one_line(event.label)} (shown above)"
 
@@ -109,6 +118,7 @@ def _again(event: Event) -> str:
 def markdown(chain: "Chain") -> list[str]:
     """The chain as nested Markdown lists under a heading, ready for a report."""
     title = f"# Chain through {in_markdown(chain.root.label)}"
+    events = {event.id: event for event in chain.events}
     lines = [title, ""]
     if chain.account:
         lines += [f"According to {in_markdown(chain.account)} alone.", ""]
@@ -119,6 +129,11 @@ def markdown(chain: "Chain") -> list[str]:
         lines.append(f"{indent}- " + (f"*{kinds}:* " if kinds else "") + in_markdown(words))
         for link in step.links:
             lines += [f"{indent}  - > {in_markdown(line)}" for line in claims_words(link.claims)]
+        for proxy in _proxies(chain, step):
+            lines.append(f"{indent}  - {in_markdown(proxy_line(proxy, events))}")
+            for tie in proxy.ties:
+                lines.append(f"{indent}    - {in_markdown(tie_line(tie))}")
+                lines += [f"{indent}      - > {in_markdown(line)}" for line in claims_words(tie.claims)]
     return lines
 
 
@@ -130,15 +145,15 @@ def mermaid(chain: "Chain") -> list[str]:
         label = [f"{when_words(event)} · {one_line(event.label)}", *event_facts(event)]
         if event.differs:
             label.append(f"≠ {', '.join(event.differs)}")
-        text = "<br>".join(_entities(part) for part in label if part)
+        text = "<br>".join(mermaid_text(part) for part in label if part)
         lines.append(f'    {number[event.id]}["{text}"]')
     for link in chain.links:
-        arrow = f"{ARROWS[link.kind]}|{_entities(ANSWERING[link.kind])}|"
+        arrow = f"{ARROWS[link.kind]}|{mermaid_text(ANSWERING[link.kind])}|"
         lines.append(f"    {number[link.answered]} {arrow} {number[link.answering]}")
     return lines
 
 
-def _entities(text: str) -> str:
+def mermaid_text(text: str) -> str:
     """Mermaid's own escapes for everything that its grammar or HTML would read as more than text.
 
     It reads labels as Markdown after it has undone its escapes, and draws “Unsupported markdown” for

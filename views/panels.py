@@ -108,7 +108,7 @@ def _differences(facts: Iterable[Fact], by_id: Mapping[str, Node]) -> Iterator[D
     for fact in facts:
         values = [_said(fact, value, by_id) for value in fact.values]
         for pair in fact.pairs:
-            if pair.verdict == "differs":
+            if pair.verdict in ("differs", "denied"):
                 other = values[pair.b] if pair.a != pair.b else None
                 yield Difference(_fact_name(fact), capitalised(pair.why), values[pair.a], other)
 

@@ -115,7 +115,7 @@ def test_claims_have_speaker_source_words_and_hedge(answer):
 
 def test_a_trace_has_the_documented_keys(answer):
     found = answer("trace", "shelling", "--format", "json")
-    assert list(found) == ["schema", "root", "basis", "events", "links"]
+    assert list(found) == ["schema", "root", "basis", "events", "links", "proxies"]
     assert (found["schema"], found["root"], found["basis"]) == (1, SHELLING, "any")
     first, second = found["events"]
     assert {
@@ -142,10 +142,12 @@ def test_a_trace_reads_as_a_tree(answer):
     assert answer("trace", "raid").splitlines() == [
         "2021-05-01  Raid on the depot  ≠ weapon",
         "│     raid; Northern Forces → Southern Front",
+        "│     attribution: Northern Forces: named by a third party (The Gazette)",
         "└── answered by",
         "      The Gazette, sentence 2: “In response, shells fell on May 2”",
         "    2021-05-02  Shelling of the bridge",
         "          artillery fire; Southern Front → Northern Forces",
+        "          attribution: Southern Front: named by a third party (The Gazette)",
     ]
 
 

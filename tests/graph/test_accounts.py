@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from rejoinder.graph import Case
+from rejoinder.ontology.errors import NotFoundError
 from rejoinder.ontology.namespaces import RJ
 
 BASE = "https://example.org/small/"
@@ -121,3 +124,106 @@ def test_the_coder_s_own_claims_are_first_hand_and_relayed_ones_are_not(case_of)
     (event,) = case.according_to(first_hand=True).events()
     assert [thing.label for thing in event.weapons] == ["uncrewed aircraft"]
     assert event.actors == ()
+
+
+COPIES = """
+events: [{id: e, label: The event}, {id: f, label: Another}]
+sources:
+  - id: wire
+    type: Source
+    title: The wire
+    publisher: agency
+    claims:
+      - {gist: A raid., says: [{id: e, action: raid}]}
+  - id: copy
+    type: Source
+    title: A copy
+    publisher: paper
+    derivedFrom: wire
+    claims:
+      - {gist: A raid., says: [{id: e, action: raid}]}
+      - {id: no, remark: true, gist: Not Red., about: e, denies: {event: e, property: actor, value: red}}
+  - id: both
+    type: Source
+    title: Copy of two
+    publisher: paper
+    derivedFrom: [copy, other]
+    claims:
+      - {gist: Red., statedBy: red, says: [{id: e, actor: red}]}
+  - id: other
+    type: Source
+    title: Another
+    publisher: blue
+    claims:
+      - {gist: Another., says: [{id: f, action: raid}]}
+claims:
+  - {gist: The desk sees it so., method: by eye, says: [{id: e, weapon: uav}]}
+"""
+
+
+def sources_heard(case: Case) -> set[str]:
+    return {claim.record.source.label for claim in case.claims()}
+
+
+def test_what_was_read_in_a_dropped_source_and_in_copies_of_it_alone_is_not_heard(case_of) -> None:
+    case = case_of(COPIES)
+    left = case.according_to(without=["The wire"])
+    assert sources_heard(left) == {"Copy of two", "Another", "small"}
+    assert [
+        value for fact in left.compare("e").events[0].facts for value in fact.values if value.denied
+    ] == []
+    assert left.query("ASK { ?claim rj:denies ?what }") is False
+    assert left.query("ASK { ?denial a rj:Denial }") is False
+    assert sources_heard(case.according_to(without=["copy"])) == {
+        "The wire",
+        "Copy of two",
+        "Another",
+        "small",
+    }
+    assert sources_heard(case.according_to(without=["wire", "other"])) == {"small"}
+
+
+def test_the_events_that_only_a_dropped_source_tells_are_gone(case_of) -> None:
+    case = case_of(COPIES)
+    assert [event.label for event in case.according_to(without=["other"]).events()] == ["The event"]
+    assert [event.label for event in case.according_to(without=["copy"]).events()] == ["Another", "The event"]
+
+
+def test_a_dossier_s_own_name_drops_what_its_coder_says(case_of) -> None:
+    left = case_of(COPIES).according_to(without=["small"])
+    assert sources_heard(left) == {"The wire", "A copy", "Copy of two", "Another"}
+    assert left.query("ASK { ?event rj:weapon ?weapon }") is False
+
+
+def test_dropping_goes_with_every_other_way_to_hear_less(case_of) -> None:
+    case = case_of(COPIES)
+    account = case.according_to("The Paper", without=["wire"])
+    assert sources_heard(account) == set()
+    assert sources_heard(case.according_to("The Paper", without=["other"])) == {"A copy"}
+    assert sources_heard(case.according_to(first_hand=True, without=["wire"])) == {"Another", "small"}
+    assert str(account.selection) == "according to The Paper, without The wire"
+    assert str(case.according_to(without=["wire", "other"]).selection) == "without The wire and Another"
+
+
+def test_sources_that_copy_each_other_stay_unless_one_is_dropped(case_of) -> None:
+    body = COPIES.replace("publisher: agency\n", "publisher: agency\n    derivedFrom: copy\n", 1)
+    case = case_of(body)
+    assert "A copy" in sources_heard(case.according_to(without=["other"]))
+    assert sources_heard(case.according_to(without=["wire"])) == {"Copy of two", "Another", "small"}
+
+
+def test_a_name_that_is_no_source_is_not_dropped(case_of) -> None:
+    with pytest.raises(NotFoundError):
+        case_of(COPIES).according_to(without=["Red Group"])
+
+
+def test_the_coder_s_ratings_are_its_word_and_no_part_of_a_record(case_of) -> None:
+    rated = COPIES.replace("title: The wire", "title: The wire\n    reliability: B")
+    case = case_of(rated.replace("gist: Not Red.", "gist: Not Red., credibility: 3"))
+    heard = case.according_to("The Paper", "The Agency")
+    for grade in ("rj:reliability", "rj:credibility"):
+        assert case.query(f"ASK {{ ?thing {grade} ?grade }}") is True
+        assert heard.query(f"ASK {{ ?thing {grade} ?grade }}") is False
+        assert case.according_to("The desk").query(f"ASK {{ ?thing {grade} ?grade }}") is (
+            grade == "rj:reliability"
+        )

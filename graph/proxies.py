@@ -1,0 +1,139 @@
+"""Proxy answers: who answers a blow that did not hit them, and which ties told of that day explain it.
+
+Whom an event hit: its targets, the users of what was struck, and the victims of its tolls (those
+with nobody harmed left out), of its parts as well. An answer is direct where its actor is one of
+them, a part of one or a whole of one; otherwise it is a proxy answer.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..ontology.dates import Span
+from .actor_ties import ActorTies
+from .event_parts import parts_of
+from .facts import Facts
+from .records import Event, Json, Link, Thing, Tie
+from .toll_nodes import toll_nodes
+
+COUNTS = ("killed", "wounded", "casualties", "missing", "detained")
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """An answer by an actor who is not told to have been hit by what it answers.
+
+    `ties` lead, step by step and each in the direction told, from `actor` to `reached`, one of
+    those hit; all of them hold on the day of the answer. They are empty, and `reached` and `hedge`
+    None, where no ties lead there. A tie without claims is the coder's own record. `hedge` is that
+    of the least sure tie, a tie being as sure as its surest claim. `day_known` is False where
+    nobody dates the answer: ties that are limited in time then do not count.
+    """
+
+    answering: str
+    answered: str
+    actor: Thing
+    hit: tuple[Thing, ...]
+    ties: tuple[Tie, ...] = ()
+    reached: Thing | None = None
+    hedge: str | None = None
+    day_known: bool = True
+
+    def as_json(self) -> Json:
+        return {
+            "from": self.answering,
+            "to": self.answered,
+            "actor": self.actor.as_json(),
+            "hit": [thing.as_json() for thing in self.hit],
+            "direct": False,
+            "ties": [tie.as_json() for tie in self.ties],
+            "closed": self.reached is not None,
+            "reached": self.reached.as_json() if self.reached else None,
+            "hedge": self.hedge,
+            "dayKnown": self.day_known,
+        }
+
+
+def proxy_answers(facts: Facts, events: Iterable[Event], links: Iterable[Link]) -> tuple[Proxy, ...]:
+    """The proxy answers among links, in their order, then by the actor's name; direct answers are left out.
+
+    Nothing is said of an answer whose actor nobody names, or to an event that is not told to
+    have hit anybody; nor of an event that only came after another.
+    """
+    ties, by_id = ActorTies(facts), {event.id: event for event in events}
+    pairs = dict.fromkeys((link.answering, link.answered) for link in links if link.kind != "follows")
+    hit_by = {answered: _hit(facts, answered) for answered in {pair[1] for pair in pairs}}
+    return tuple(
+        found
+        for answering, answered in pairs
+        if hit_by[answered]
+        for actor in by_id[answering].actors
+        if (found := _proxy(facts, ties, answering, answered, actor, hit_by[answered]))
+    )
+
+
+def _proxy(
+    facts: Facts, ties: ActorTies, answering: str, answered: str, actor: Thing, hit: Mapping[str, Thing]
+) -> Proxy | None:
+    days = days_of_event(facts, answering)
+    above = ties.wholes(actor.id, days)
+    if above & hit.keys() or any(actor.id in ties.wholes(one, days) for one in hit):
+        return None
+    way = ties.shortest(actor.id, hit, days)
+    told = Proxy(answering, answered, actor, tuple(hit.values()), day_known=bool(days))
+    if way is None:
+        return told
+    reached = hit[way.passed[-1][1]]
+    return Proxy(answering, answered, actor, told.hit, way.ties, reached, way.hedge, day_known=told.day_known)
+
+
+def _hit(facts: Facts, event: str) -> dict[str, Thing]:
+    """Those whom an event hit, by name."""
+    found: set[str] = set()
+    for one in {event, *parts_of(facts, event)}:
+        found.update(facts.values(one, "target"))
+        found.update(
+            user for struck in facts.values(one, "struck") for user in facts.values(struck, "usedBy")
+        )
+        found.update(
+            victims
+            for toll in toll_nodes(facts, one)
+            if _harms(facts, toll)
+            for victims in facts.values(toll, "victims")
+        )
+    things = sorted((facts.thing(iri) for iri in found), key=lambda thing: (thing.label, thing.id))
+    return {thing.id: thing for thing in things}
+
+
+def _harms(facts: Facts, toll: str) -> bool:
+    """Whether somebody tells of harm: not where all that is told is that there was none."""
+    most = [facts.values(toll, f"{count}Max") for count in COUNTS if facts.values(toll, count)]
+    if not most:
+        return not facts.values(toll, "noneReported")
+    return any(not told or any(text != "0" for text in told) for told in most)
+
+
+def days_of_event(facts: Facts, event: str) -> list[Span]:
+    """The days that each dating of an event allows; those of its nearest dated whole where it has none."""
+    level, seen = [event], {event}
+    while level:
+        for candidate in level:
+            if facts.values(candidate, "when"):
+                return _told_days(facts, candidate)
+        above = {whole for part in level for whole in facts.values(part, "partOfEvent")} - seen
+        seen |= above
+        level = sorted(above)
+    return []
+
+
+def _told_days(facts: Facts, event: str) -> list[Span]:
+    by_claim: dict[str, dict[str, list[date]]] = {}
+    for said in facts.claimed(event, "when", "earliest", "latest"):
+        ends = by_claim.setdefault(said.graph, {})
+        if said.property != "when":
+            ends.setdefault(said.property, []).append(date.fromisoformat(said.value[:10]))
+    return [
+        Span(min(ends.get("earliest", ()), default=None), max(ends.get("latest", ()), default=None))
+        for claim, ends in by_claim.items()
+        if claim not in facts.revised
+    ]
