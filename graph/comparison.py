@@ -83,6 +83,13 @@ def compare_event(facts: Facts, event: str) -> EventComparison:
     )
 
 
+def clashes(facts: Facts, event: str) -> EventComparison | None:
+    """The facts of an event on which accounts differ, None where there are none."""
+    compared = compare_event(facts, event)
+    found = tuple(fact for fact in compared.facts if fact.verdict == "differs")
+    return EventComparison(compared.event, found, compared.speakers) if found else None
+
+
 def differing_properties(facts: Facts, event: str) -> tuple[str, ...]:
     """The properties on which accounts of an event differ, in comparison order, each once."""
     if not _can_differ(facts, event):

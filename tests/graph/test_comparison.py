@@ -458,7 +458,8 @@ def test_what_one_text_tells_beside_a_shared_value_is_further_and_in_two_texts_i
 def test_none_reported_stands_beside_what_others_count_and_say_was_hit(case_of: CaseOf) -> None:
     told = reports(
         "toll: [{noneReported: true}]",
-        "struck: depot, toll: [{victims: red, killed: 4}, {victims: blue, wounded: 0}, {victims: people, missing: 2}]",
+        "struck: depot, toll: "
+        "[{victims: red, killed: 4}, {victims: blue, wounded: 0}, {victims: people, missing: 2}]",
     )
     fact = fact_of(case_of(told), "noneReported")
     assert [(value.text, value.victims and value.victims.label) for value in fact.values] == [

@@ -1,0 +1,93 @@
+"""What a case and every account of it are read through: one store, its facts, its names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from ..store.engine import Store
+from .accounts import Selection, account_store
+from .comparison import differing_properties
+from .events import read_event
+from .facts import Facts
+from .names import NameIndex
+from .records import Event, Thing
+
+
+class Reading:
+    """What has been read of a store in one state: facts, names, accounts, differences."""
+
+    def __init__(self, store: Store) -> None:
+        self.version = store.version
+        self.facts = Facts(store)
+        self.names = NameIndex(self.facts)
+        self.accounts: dict[Selection, Any] = {}
+        self._differing: dict[str, tuple[str, ...]] = {}
+
+    def differing(self, event: str) -> tuple[str, ...]:
+        """The properties on which accounts of an event differ."""
+        if event not in self._differing:
+            self._differing[event] = differing_properties(self.facts, event)
+        return self._differing[event]
+
+
+class Reader:
+    """A store that is read: the whole case, or one account of it (`selection`)."""
+
+    def __init__(self, store: Store, selection: Selection | None = None, whole: Self | None = None) -> None:
+        self._store = store
+        self._selection = selection
+        self._whole = whole
+        self._reading = Reading(store)
+
+    @property
+    def selection(self) -> Selection | None:
+        """Which claims this case hears, None for all."""
+        return self._selection
+
+    @property
+    def whole(self) -> Self:
+        """The case that this account was made from, if through other accounts; a whole case itself."""
+        return self._whole or self
+
+    @property
+    def _now(self) -> Reading:
+        """What has been read of the store as it stands; begun anew after each change."""
+        if self._reading.version != self._store.version:
+            self._reading = Reading(self._store)
+        return self._reading
+
+    def find(self, name: str, kinds: Sequence[str] = ()) -> Thing:
+        """The one thing that a name fits, across spellings and scripts.
+
+        `kinds` limits the search to classes by local name. Raises NotFoundError with the nearest
+        names, AmbiguousError where several things fit.
+        """
+        return self._now.names.find(name, kinds)
+
+    def thing(self, iri: str) -> Thing:
+        """An IRI with its name."""
+        return self._now.facts.thing(iri)
+
+    def event(self, iri: str) -> Event:
+        """One event by its IRI: every told value, rival ones side by side."""
+        return read_event(self._now.facts, iri, self._now.differing)
+
+    def according_to(
+        self, *names: str, first_hand: bool = False, hedge: str | None = None, without: Sequence[str] = ()
+    ) -> Self:
+        """The same interface over the claims of these speakers only (all speakers where none is named).
+
+        `first_hand` leaves reported speech out; `hedge` keeps claims at least that sure;
+        `without` leaves out what was read in these sources, and in copies of nothing else.
+        Facts that the account does not tell are missing, not false. Made on demand, then kept.
+        """
+        speakers = tuple(self.find(name, kinds=("Actor",)) for name in names)
+        dropped = tuple(self.find(name, kinds=("Source", "Dossier")) for name in without)
+        selection = Selection(speakers, first_hand, hedge, dropped)
+        accounts = self._now.accounts
+        if selection not in accounts:
+            store = account_store(self._now.facts, selection)
+            accounts[selection] = type(self)(store, selection, self.whole)
+        account: Self = accounts[selection]
+        return account
