@@ -34,6 +34,7 @@ PLACES = 500
 IN_BURSTS = 0.7
 ANSWERS = 0.35
 TOLD_TWICE = 0.15
+AT_ODDS = 0.5
 
 
 @dataclass
@@ -64,10 +65,13 @@ class Event:
         return 0 if self.answers is None else 1 + self.answers.depth
 
 
-def write(path: Path, events: int, seed: int = SEED, told_twice: float = TOLD_TWICE) -> Facts:
+def write(
+    path: Path, events: int, seed: int = SEED, told_twice: float = TOLD_TWICE, at_odds: float = AT_ODDS
+) -> Facts:
     """Write a case of so many events as N-Quads; the same seed gives the same bytes.
 
-    `told_twice` is the share of events that a second speaker tells as well.
+    `told_twice` is the share of events that a second speaker tells as well, `at_odds` the share
+    of those in which the second names another action.
     """
     rng = Random(seed)
     actors = max(10, round(events**0.5))
@@ -80,7 +84,7 @@ def write(path: Path, events: int, seed: int = SEED, told_twice: float = TOLD_TW
         for event in _events(rng, events, actors):
             counts[event.actor] += 1
             deepest = max(deepest, event, key=lambda e: e.depth)
-            lines = list(_told(rng, event, actors, told_twice))
+            lines = list(_told(rng, event, actors, told_twice, at_odds))
             file.writelines(lines)
             quads += len(lines)
     nearest = min(range(actors), key=lambda actor: abs(counts[actor] - events / 200))
@@ -122,7 +126,7 @@ def _registers(rng: Random, actors: int) -> Iterator[str]:
         yield f'{place} <{WGS}long> "{rng.uniform(38, 49):.4f}"^^<{XSD}decimal> {home} .\n'
 
 
-def _told(rng: Random, event: Event, actors: int, told_twice: float) -> Iterator[str]:
+def _told(rng: Random, event: Event, actors: int, told_twice: float, at_odds: float) -> Iterator[str]:
     """The quads of one event: one claim or two, each with its record in the dossier."""
     dossier = f"{BASE}dossier-{event.number // EVENTS_PER_DOSSIER}"
     if event.number % EVENTS_PER_DOSSIER == 0:
@@ -133,7 +137,7 @@ def _told(rng: Random, event: Event, actors: int, told_twice: float) -> Iterator
     action, place = rng.randrange(len(ACTIONS)), rng.randrange(PLACES)
     yield from _claim(event, dossier, source, 0, event.actor, action, place)
     if rng.random() < told_twice:
-        other = (action + (rng.random() < 0.5)) % len(ACTIONS)
+        other = (action + (rng.random() < at_odds)) % len(ACTIONS)
         yield from _claim(event, dossier, source, 1, rng.randrange(actors), other, place)
 
 

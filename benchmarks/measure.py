@@ -1,6 +1,6 @@
 """One measurement in a process of its own; prints JSON lines as it goes. Started by run.py.
 
-python benchmarks/measure.py (load|ask|rdflib) EVENTS.nq FACTS ...
+python benchmarks/measure.py (load|ask|compare|rdflib) EVENTS.nq FACTS ...
 """
 
 import json
@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 from generate import Facts
-from queries import QUESTIONS
+from queries import QUESTIONS, RIVALS
 
 LIMIT = 60
 LOAD_LIMIT = 300
@@ -121,6 +121,27 @@ def ask(path: Path, facts: Facts, repeats: int) -> None:
         say(words=question.words, rows=rows, same=same, ours=median(ours), bare=median(theirs))
 
 
+def compare(path: Path, repeats: int) -> None:
+    """Every difference of a case, judged and with its claims, beside the bare engine's pairs of values."""
+    from pyoxigraph import RdfFormat
+    from pyoxigraph import Store as Engine
+
+    from rejoinder.ontology.namespaces import PREFIXES
+
+    engine = Engine()
+    engine.bulk_load(path=str(whole(path)), format=RdfFormat.N_QUADS)
+    text = f"PREFIX rj: <{PREFIXES['rj']}>\n{RIVALS.text}"
+    ours, theirs = [], []
+    for _ in range(repeats):
+        case = loaded(path)  # a case remembers what it has read: each time a new one
+        seconds, compared = timed(case.compare, clock=time.process_time)
+        ours.append(seconds)
+        case.close()
+        seconds, pairs = timed(answered_by, engine, text, clock=time.process_time)
+        theirs.append(seconds)
+    say(events=len(compared.events), pairs=pairs, ours=median(ours), bare=median(theirs))
+
+
 def answered_by(other: Any, text: str) -> int:
     return exhausted(other.query(text))
 
@@ -166,6 +187,8 @@ def main() -> None:
         load(Path(path), *rest)
     elif kind == "ask":
         ask(Path(path), known, int(rest[0]))
+    elif kind == "compare":
+        compare(Path(path), int(rest[0]))
     else:
         ask_rdflib(Path(path), known)
 

@@ -29,6 +29,15 @@ class Question:
         return text
 
 
+RIVALS = Question(
+    "values of one property that two speakers tell differently",
+    "SELECT ?event ?property ?one ?other { "
+    "VALUES ?property { rj:action rj:actor rj:target rj:struck rj:place rj:when rj:weapon rj:munitions } "
+    "GRAPH ?a { ?event ?property ?one } GRAPH ?b { ?event ?property ?other } "
+    "FILTER(STR(?one) < STR(?other)) "
+    "?a rj:statedBy ?speaker . ?b rj:statedBy ?rival . FILTER(?speaker != ?rival) }",
+)
+"""The bare SPARQL beside `compare`: it finds the pairs, and neither judges nor words them."""
 QUESTIONS = (
     Question(
         "events of an actor",

@@ -1,6 +1,6 @@
 """Measures rejoinder against what it stands on, and prints Markdown tables of ratios.
 
-    python benchmarks/run.py [--events 10000 100000] [--repeats 5] [--no-rdflib]
+    python benchmarks/run.py [--events 10000 100000] [--repeats 5] [--no-rdflib] [--compare-only]
 
 Every figure is compared within one run on one machine: seconds differ between machines, ratios
 hardly do. Questions and start-up are processor time, medians of repeats taken by turns; loads are
@@ -27,6 +27,8 @@ from measure import LIMIT, LOAD_LIMIT
 
 HERE = Path(__file__).parent
 LOADS = 3
+COMPARISONS = 3
+AT_ODDS = (0.1, 0.5)
 
 
 def main() -> None:
@@ -34,9 +36,15 @@ def main() -> None:
     parser.add_argument("--events", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--no-rdflib", action="store_true", help="leave rdflib's own store out")
+    parser.add_argument("--compare-only", action="store_true", help="only the differences between accounts")
     wanted = parser.parse_args()
     libraries = ", ".join(f"{name} {version(name)}" for name in ("rejoinder", "pyoxigraph", "rdflib"))
     print(f"{libraries}, Python {platform.python_version()}, {os.cpu_count()} processors\n")
+    if wanted.compare_only:
+        for events in wanted.events:
+            print(f"## {events:,} events\n", flush=True)
+            report_comparison(events)
+        return
     report_startup(wanted.repeats)
     for events in wanted.events:
         with tempfile.TemporaryDirectory() as folder:
@@ -47,6 +55,27 @@ def main() -> None:
             rdflib_said = [] if wanted.no_rdflib else child("rdflib", path, facts)
             report_loads(path, facts, rdflib_said)
             report_questions(child("ask", path, facts, str(wanted.repeats)), rdflib_said)
+        report_comparison(events)
+
+
+def report_comparison(events: int) -> None:
+    """Every difference of a case in which each event is told by two, for several shares of rivalry."""
+    print(
+        table_head(
+            *("every event told twice, at odds in", "events that differ", "rejoinder compares"),
+            *("pairs of values", "bare pyoxigraph finds them", "ratio"),
+        )
+    )
+    for share in AT_ODDS:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "rivals.nq"
+            facts = write(path, events, told_twice=1.0, at_odds=share)
+            child("whole", path, facts)
+            (said,) = child("compare", path, facts, str(COMPARISONS))
+        ratio = f"{said['ours'] / said['bare']:.2f}"
+        first = f"{share:.0%} | {said['events']:,} | {said['ours']:.2f} s"
+        print(f"| {first} | {said['pairs']:,} | {said['bare']:.2f} s | {ratio} |", flush=True)
+    print(flush=True)
 
 
 def child(kind: str, path: Path, facts: Facts, *rest: str) -> list[dict[str, Any]]:

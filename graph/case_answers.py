@@ -106,7 +106,9 @@ class Answers(Reader):
             )
             return Comparison((weighed,))
         found = {
-            event: clash for event in possibly_differing(self._store) if (clash := clashes(facts, event))
+            event: clash
+            for event, properties in possibly_differing(self._store).items()
+            if (clash := clashes(facts, event, properties))
         }
         return Comparison(tuple(found[event] for event in sorted_by_time(facts, found)))
 

@@ -1,5 +1,6 @@
 """One event, fact by fact and account by account: who tells it how, and how the tellings stand."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from .attribution import Attribution
@@ -77,17 +78,31 @@ def compare_event(facts: Facts, event: str) -> EventComparison:
         if name in told or name in denied
     ]
     found = [*named, *compare_tolls(facts, event, denied)]
-    claims = {c.stated_by for fact in found for value in fact.values for c in value.claims + value.denied}
-    return EventComparison(
-        facts.thing(event), tuple(found), tuple(sorted(claims, key=lambda t: (t.label, t.id)))
-    )
+    return EventComparison(facts.thing(event), tuple(found), _speakers(facts, event, found))
 
 
-def clashes(facts: Facts, event: str) -> EventComparison | None:
-    """The facts of an event on which accounts differ, None where there are none."""
-    compared = compare_event(facts, event)
-    found = tuple(fact for fact in compared.facts if fact.verdict == "differs")
-    return EventComparison(compared.event, found, compared.speakers) if found else None
+def clashes(facts: Facts, event: str, properties: Collection[str] | None = None) -> EventComparison | None:
+    """The facts of an event on which accounts differ, None where there are none.
+
+    Where properties are given, only these are looked at: for an event of which no others can differ.
+    """
+    if properties is None:
+        judged: Iterable[Fact] = compare_event(facts, event).facts
+    else:
+        judged = (
+            _compare_property(facts, event, name, how, facts.told(event, name), {})
+            for name, how in COMPARED.items()
+            if name in properties
+        )
+    found = tuple(fact for fact in judged if fact.verdict == "differs")
+    return EventComparison(facts.thing(event), found, _speakers(facts, event, found)) if found else None
+
+
+def _speakers(facts: Facts, event: str, compared: Iterable[Fact]) -> tuple[Thing, ...]:
+    """Whoever says anything of an event, or denies something of it, by name."""
+    found = {facts.record(claim).stated_by for claim in facts.tellers(event)}
+    found |= {claim.stated_by for fact in compared for value in fact.values for claim in value.denied}
+    return tuple(sorted(found, key=lambda thing: (thing.label, thing.id)))
 
 
 def differing_properties(facts: Facts, event: str) -> tuple[str, ...]:

@@ -81,17 +81,16 @@ def places_of(facts: Facts, event: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _days(facts: Facts, event: str, property_name: str) -> list[date]:
-    return [date.fromisoformat(text[:10]) for text in facts.values(event, property_name)]
+def _days(told: dict[str, list[str]], property_name: str) -> list[date]:
+    return [date.fromisoformat(text[:10]) for text in told.get(property_name, ())]
 
 
 def days_of(facts: Facts, event: str) -> tuple[date | None, date | None]:
     """The envelope of all told dates of an event (its whole's, where its own are not told); None is open."""
-    lender = _lender(facts, event, "when")
-    return (
-        min(_days(facts, lender, "earliest"), default=None),
-        max(_days(facts, lender, "latest"), default=None),
-    )
+    told = facts.merged(event)
+    if "when" not in told:
+        told = facts.merged(_lender(facts, event, "when"))
+    return min(_days(told, "earliest"), default=None), max(_days(told, "latest"), default=None)
 
 
 def in_time_order(events: list[Event]) -> list[Event]:

@@ -6,7 +6,7 @@ a comparison touches only the events that it is about, however large the case.
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..ontology import rj
 from ..ontology.namespaces import DCT, RDF, RDFS, RJ, SKOS
@@ -16,6 +16,8 @@ from ..store.vocabulary import vocabulary
 from .records import ClaimRecord, Thing
 
 NAME_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title")
+_PLAIN: Final = (IRI, Literal)
+_EVENT: Final = IRI(rj.Event)
 HEDGES = ("asserted", "likely", "possible")
 
 
@@ -41,6 +43,10 @@ def local_name(iri: str) -> str:
     return iri.removeprefix(RJ)
 
 
+def _text(value: object) -> str:
+    return str(value.value) if isinstance(value, _PLAIN) else str(value)
+
+
 def last_part(iri: str) -> str:
     """What stands after the last slash or hash of an IRI: the name of a thing that has none."""
     return iri.rstrip("/#").replace("#", "/").rpartition("/")[2] or iri
@@ -52,6 +58,7 @@ class Facts:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._labels: dict[str, str] = {}
+        self._things: dict[str, Thing] = {}
         self._publishers: dict[str, str | None] = {}
         self._records: dict[str, ClaimRecord] = {}
         self._statements: dict[str, tuple[Said, ...]] = {}
@@ -76,7 +83,9 @@ class Facts:
 
     def thing(self, iri: str) -> Thing:
         """The IRI with its name."""
-        return Thing(iri, self.label(iri))
+        if iri not in self._things:
+            self._things[iri] = Thing(iri, self.label(iri))
+        return self._things[iri]
 
     def types(self, iri: str) -> frozenset[str]:
         """Local names of the vocabulary's classes that anybody gives this thing."""
@@ -135,10 +144,9 @@ class Facts:
     @staticmethod
     def _said(quad: Quad) -> Said:
         value = quad.object
-        text = value.value if isinstance(value, IRI | Literal) else str(value)
         subject = quad.subject.value if isinstance(quad.subject, IRI) else str(quad.subject)
         graph = quad.graph_name.value if isinstance(quad.graph_name, IRI) else ""
-        return Said(subject, local_name(quad.predicate.value), text, isinstance(value, IRI), graph)
+        return Said(subject, local_name(quad.predicate.value), _text(value), isinstance(value, IRI), graph)
 
     def claimed(self, iri: str, *properties: str) -> list[Said]:
         """What claims say of a thing (all properties where none is named); registers are left out."""
@@ -147,6 +155,20 @@ class Facts:
             for said in self.statements(iri)
             if said.graph not in self.dossiers and (not properties or said.property in properties)
         ]
+
+    def told(self, iri: str, property_name: str) -> dict[str, list[str]]:
+        """Value to the claims that tell it, for one property of a thing: a single look-up, not kept."""
+        found: dict[str, list[str]] = {}
+        for quad in self.store.quads(s=iri, p=RJ + property_name):
+            graph = quad.graph_name
+            if isinstance(graph, IRI) and graph.value not in self.dossiers:
+                found.setdefault(_text(quad.object), []).append(graph.value)
+        return found
+
+    def tellers(self, event: str) -> set[str]:
+        """IRIs of the claims that speak of an event at all."""
+        quads = self.store.quads(s=event, p=RDF + "type", o=_EVENT)
+        return {q.graph_name.value for q in quads if isinstance(q.graph_name, IRI)} - self.dossiers
 
     def values(self, iri: str, property_name: str) -> list[str]:
         """The distinct values that claims or registers give a property of the vocabulary, sorted."""
@@ -229,18 +251,21 @@ class Facts:
             self._records[claim] = self._read_record(claim)
         return self._records[claim]
 
-    def _read_record(self, claim: str) -> ClaimRecord:
+    def merged(self, iri: str) -> dict[str, list[str]]:
+        """Property to values of a thing in the merge, in no order: a single look-up, not kept."""
         found: dict[str, list[str]] = {}
-        for quad in self.store.quads(s=claim, g=""):
-            value = quad.object
-            text = value.value if isinstance(value, IRI | Literal) else str(value)
-            found.setdefault(local_name(quad.predicate.value), []).append(text)
+        for quad in self.store.quads(s=iri, g=""):
+            found.setdefault(quad.predicate.value.removeprefix(RJ), []).append(_text(quad.object))
+        return found
+
+    def _read_record(self, claim: str) -> ClaimRecord:
+        found = self.merged(claim)
         speaker = self._one(found, "statedBy")
         source = self._one(found, "source")
         publisher = self.publisher(source) if source else None
-        via = tuple(self.thing(iri) for iri in relays(found))
+        via = tuple(self.thing(iri) for iri in relays(found)) if "via" in found else ()
         score = self._one(found, "score")
-        sentences = sorted(int(s) for s in found.get("sentence", []) if s.isdigit())
+        sentences = sorted(int(s) for s in found.get("sentence", ()) if s.isdigit())
         return ClaimRecord(
             id=claim,
             stated_by=self.thing(speaker) if speaker else Thing("", "nobody"),
@@ -260,7 +285,7 @@ class Facts:
 
     @staticmethod
     def _one(found: dict[str, list[str]], property_name: str) -> str | None:
-        return min(found.get(property_name, []), default=None)
+        return min(found[property_name]) if property_name in found else None
 
     def publisher(self, source: str) -> str | None:
         """Who publishes a source; for a dossier, its coder."""
