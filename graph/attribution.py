@@ -42,14 +42,16 @@ class Attribution:
         }
 
 
-def attributions(facts: Facts, event: str) -> tuple[Attribution, ...]:
+def attributions(facts: Facts, event: str, ties: Facts) -> tuple[Attribution, ...]:
     """To whom an event is laid, by basis (self-claimed first) and name; empty where no act is told.
 
-    A part without an author of its own shows the whole's: it is not `unnamed`.
+    `ties` tells who speaks for whom and who opposes whom: the whole case, also for one account,
+    or a basis would change with who is heard. A part without an author of its own shows the
+    whole's: it is not `unnamed`.
     """
     told: dict[tuple[str, str], set[str]] = {}
     for said in facts.claimed(event, "actor"):
-        basis = _basis(facts, event, said.value, facts.record(said.graph))
+        basis = _basis(event, said.value, facts.record(said.graph), ties)
         told.setdefault((basis, said.value), set()).add(said.graph)
     for actor, records in denials(facts, event).get("actor", {}).items():
         told.setdefault(("denied", actor), set()).update(records)
@@ -74,13 +76,13 @@ def _records(facts: Facts, claims: Iterable[str]) -> tuple[ClaimRecord, ...]:
     return tuple(sorted(records, key=lambda c: (c.source.label, c.sentence or 0, c.id)))
 
 
-def _basis(facts: Facts, event: str, actor: str, claim: ClaimRecord) -> Basis:
-    voices = {claim.stated_by.id, *facts.upward(claim.stated_by.id, "speaksFor")}
-    actors = {actor, *facts.upward(actor, "partOf")}
+def _basis(event: str, actor: str, claim: ClaimRecord, ties: Facts) -> Basis:
+    voices = {claim.stated_by.id, *ties.upward(claim.stated_by.id, "speaksFor")}
+    actors = {actor, *ties.upward(actor, "partOf")}
     if voices & actors:
         return "self-claimed"
-    sides = voices.union(*(facts.upward(voice, "partOf") for voice in voices))
-    opposed = {said for one in actors for said in _opposing(facts, one)} | set(facts.values(event, "target"))
+    sides = voices.union(*(ties.upward(voice, "partOf") for voice in voices))
+    opposed = {said for one in actors for said in _opposing(ties, one)} | set(ties.values(event, "target"))
     return "blamed" if sides & opposed else "third-party"
 
 

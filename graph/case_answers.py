@@ -51,7 +51,7 @@ class Answers(Reader):
             in_order,
             tuple(links),
             str(self._selection) if self._selection else None,
-            {event.id: attributions(facts, event.id) for event in in_order},
+            {event.id: attributions(facts, event.id, self._ties) for event in in_order},
             proxy_answers(facts, in_order, links),
         )
 
@@ -100,8 +100,8 @@ class Answers(Reader):
             compared = compare_event(facts, self.find(name, kinds=("Event",)).id)
             weighed = replace(
                 compared,
-                attribution=attributions(facts, compared.event.id),
-                weighing=weigh(facts, compared.event.id, compared.facts),
+                attribution=attributions(facts, compared.event.id, self._ties),
+                weighing=weigh(facts, compared.event.id, compared.facts, self._ties),
                 circular=circular_reporting(facts, compared.facts),
             )
             return Comparison((weighed,))
@@ -137,7 +137,7 @@ class Answers(Reader):
         from .toll_report import tolls_under
 
         root = self.find(name, kinds=("Event", "Actor", "Place", "Facility")) if name else None
-        return tolls_under(self._now.facts, self.whole._now.facts, rule, root)
+        return tolls_under(self._now.facts, self._ties, rule, root)
 
     def toll_report(self, rule: str = "told", name: str | None = None) -> TollReport:
         """The tolls as `tolls` gives them, with their sums per event and over all events, also by status.
@@ -150,8 +150,8 @@ class Answers(Reader):
         from .toll_report import report
 
         root = self.find(name, kinds=("Event", "Actor", "Place", "Facility")) if name else None
-        return report(self._now.facts, self.whole._now.facts, rule, root)
+        return report(self._now.facts, self._ties, rule, root)
 
     def show(self, name: str) -> Profile:
         """All that the case holds about one thing, with who says so."""
-        return read_profile(self._now.facts, self.find(name), self.event)
+        return read_profile(self._now.facts, self.find(name), self.event, self._ties)

@@ -46,7 +46,7 @@ class Lists(Reader):
         >>> [(laid.basis, laid.actor.label) for laid in case.attributions("omar-rocket-fire")]
         [('third-party', 'Liwa Abu al-Fadhal Al-Abbas')]
         """
-        return attributions(self._now.facts, self.find(name, kinds=("Event",)).id)
+        return attributions(self._now.facts, self.find(name, kinds=("Event",)).id, self._ties)
 
     def claims(self, about: str | None = None) -> list[Claim]:
         """Claims and remarks in reading order; only those that speak of a thing, where one is named."""

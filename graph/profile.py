@@ -60,8 +60,8 @@ class Profile:
         }
 
 
-def read_profile(facts: Facts, thing: Thing, read: Callable[[str], Event]) -> Profile:
-    """Everything about one thing; `read` gives an event by its IRI."""
+def read_profile(facts: Facts, thing: Thing, read: Callable[[str], Event], ties: Facts) -> Profile:
+    """Everything about one thing; `read` gives an event by its IRI, `ties` who speaks for whom."""
     roles = {event: found for event, found in events_of(facts, thing.id).items() if event != thing.id}
     events = in_time_order([read(event) for event in roles])
     return Profile(
@@ -72,7 +72,7 @@ def read_profile(facts: Facts, thing: Thing, read: Callable[[str], Event]) -> Pr
         ties=tuple(ties_of(facts, thing.id)),
         events=tuple((event, tuple(sorted(roles[event.id]))) for event in events),
         claims=tuple(_claims(facts, thing.id)),
-        attribution=attributions(facts, thing.id) if facts.is_a(thing.id, "Event") else (),
+        attribution=attributions(facts, thing.id, ties) if facts.is_a(thing.id, "Event") else (),
     )
 
 

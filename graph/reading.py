@@ -57,6 +57,11 @@ class Reader:
             self._reading = Reading(self._store)
         return self._reading
 
+    @property
+    def _ties(self) -> Facts:
+        """The facts of the whole case, which tell an account too who belongs to whom and speaks for whom."""
+        return self.whole._now.facts
+
     def find(self, name: str, kinds: Sequence[str] = ()) -> Thing:
         """The one thing that a name fits, across spellings and scripts.
 

@@ -83,7 +83,7 @@ def _parts(facts: Facts, event: str) -> set[str]:
 
 
 def _author(facts: Facts, event: str) -> Iterator[Gap]:
-    for laid in attributions(facts, event):
+    for laid in attributions(facts, event, facts):
         if laid.basis == "unnamed":
             unclaimed = {said.subject for said in facts.pointing(event, "unclaimed")}
             known = ["No author is named."]

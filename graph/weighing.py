@@ -58,10 +58,13 @@ class Weight:
         }
 
 
-def weigh(facts: Facts, event: str, compared: Iterable[Fact]) -> tuple[Weight, ...]:
-    """The claims and denials of an event's facts, each once, in reading order."""
+def weigh(facts: Facts, event: str, compared: Iterable[Fact], ties: Facts) -> tuple[Weight, ...]:
+    """The claims and denials of an event's facts, each once, in reading order.
+
+    `ties` tells who belongs to whom and speaks for whom: the whole case, also for one account.
+    """
     claims = {claim for fact in compared for value in fact.values for claim in (*value.claims, *value.denied)}
-    sides = Sides(facts, event)
+    sides = Sides(facts, event, ties)
     weights = (
         Weight(claim, sides.interests(claim.stated_by.id), tuple(ratings(facts, claim))) for claim in claims
     )
@@ -71,10 +74,10 @@ def weigh(facts: Facts, event: str, compared: Iterable[Fact]) -> tuple[Weight, .
 class Sides:
     """The parties to one event, and which of them a speaker belongs to or speaks for."""
 
-    def __init__(self, facts: Facts, event: str) -> None:
-        self._facts = facts
+    def __init__(self, facts: Facts, event: str, ties: Facts) -> None:
+        self._facts = ties
         self._days = days_of_event(facts, event)
-        self._ties = ActorTies(facts)
+        self._ties = ActorTies(ties)
         self._roles = _roles(facts, event)
         # What a party is a part of has its interest too.
         self._wholes = {party: self._paths(party, ("partOf",)) for party, _ in self._roles}

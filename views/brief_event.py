@@ -1,7 +1,7 @@
 """What a brief tells of one event, question by question: what happened, harm, authors, gaps, remarks."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -78,22 +78,8 @@ class EventTold:
 
     @cached_property
     def attribution(self) -> tuple[Attribution, ...]:
-        """To whom the event is laid; in an account, on the basis that the whole case knows of."""
-        own, whole = self.case.attributions(self.event.id), self.case
-        while whole.whole is not whole:
-            whole = whole.whole
-        if whole is self.case:
-            return own
-        known = whole.attributions(self.event.id)
-        found = []
-        for laid in own:
-            claims = set(laid.claims)
-            based = [other for other in known if other.actor == laid.actor and claims & set(other.claims)]
-            found += [
-                replace(other, claims=tuple(claim for claim in other.claims if claim in claims))
-                for other in based
-            ] or [laid]
-        return tuple(found)
+        """To whom the event is laid, and on which basis."""
+        return self.case.attributions(self.event.id)
 
     @property
     def it(self) -> str:

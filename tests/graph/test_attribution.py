@@ -74,3 +74,9 @@ def test_who_says_that_nobody_has_claimed_an_attack_stands_with_it(case_of) -> N
 def test_an_act_without_force_is_laid_to_nobody(article) -> None:
     assert article.attributions("hasakah-deployment")[0].basis == "third-party"
     assert all(laid.basis != "unnamed" for laid in article.attributions("pmu-parade"))
+
+
+def test_an_account_knows_the_basis_that_the_whole_case_knows(case_of) -> None:
+    case = case_of(DEEDS.replace("SPEAKER", "speaker").replace("ACTOR", "red"))
+    (alone,) = case.according_to("Red's speaker").attributions("e")
+    assert (alone.basis, alone.actor.label) == ("self-claimed", "Red Group")
