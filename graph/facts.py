@@ -137,6 +137,8 @@ class Facts:
     def statements(self, iri: str) -> tuple[Said, ...]:
         """Every triple about a thing in a named graph, registers included, in a stable order."""
         if iri not in self._statements:
+            if not iri:
+                return ()  # the speaker or source of a record that tells none
             said = (self._said(q) for q in self.store.quads(s=iri) if isinstance(q.graph_name, IRI))
             self._statements[iri] = tuple(sorted(said))
         return self._statements[iri]

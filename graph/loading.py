@@ -73,7 +73,10 @@ class KnownThings:
         return KnownThings(self._facts, self._leaving | leaving)
 
     def _said(self, iri: str, *properties: str) -> list[Said]:
-        told = self._facts.statements(iri)
+        try:
+            told = self._facts.statements(iri)
+        except ValueError:
+            return []  # a text that is no IRI: nothing is said of it
         return [
             s for s in told if s.graph not in self._leaving and (not properties or s.property in properties)
         ]

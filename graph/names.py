@@ -125,7 +125,19 @@ class NameIndex:
                 return self._facts.thing(fitting[0])
             if fitting:
                 raise AmbiguousError(name, [(self._facts.label(iri), iri) for iri in fitting])
+        if wanted and (other := self._of_another_kind(name, wanted)):
+            raise NotFoundError(name, other)
         raise NotFoundError(name, suggestions=self._suggestions(name, wanted))
+
+    def _of_another_kind(self, name: str, wanted: tuple[str, ...]) -> str:
+        """That a name fits something, though nothing of the kind that is asked for; else empty."""
+        try:
+            found = self.find(name)
+        except NotFoundError:
+            return ""
+        kind = self._facts.kind(found.id)
+        asked = " or ".join(wanted)
+        return f"“{name}” is “{found.label}” ({kind}); {asked} is asked for here" if kind != "Thing" else ""
 
     def _steps(self, name: str, *, with_records: bool) -> Iterable[Iterable[str]]:
         iri = expand(name)

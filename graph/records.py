@@ -67,7 +67,7 @@ class ClaimRecord:
         if self.first_hand:
             return self.stated_by.label
         relays = [thing.label for thing in self.via] + [(self.publisher or self.source).label]
-        return f"{self.stated_by.label}, as reported by {', '.join(relays)}"
+        return f"{self.stated_by.label}, as reported by {', '.join(dict.fromkeys(relays))}"
 
     def as_json(self) -> Json:
         record: Json = {
@@ -78,6 +78,9 @@ class ClaimRecord:
             "hedge": self.hedge,
             "sentence": self.sentence,
             "sentences": list(self.sentences),
+            "via": [thing.as_json() for thing in self.via],
+            "statedOn": self.stated_on,
+            "method": self.method,
         }
         if self.gist is not None:
             record["gist"] = self.gist

@@ -6,6 +6,8 @@ there. The JSON-LD context says which property a key is; this table says what is
 
 from typing import Final, NamedTuple
 
+from .typed_values import MOST_SENTENCES
+
 
 class Key(NamedTuple):
     """What the value under a key must be.
@@ -153,7 +155,7 @@ KEYS: Final[dict[str, dict[str, Key]]] = {
         "publisher": _to("actor", single=True),
         "url": Key("web"),
         "license": Key("license"),
-        "sentences": Key("integer", single=True, low=1),
+        "sentences": Key("integer", single=True, low=1, high=MOST_SENTENCES),
         "derivedFrom": _to("source"),
         **_OF_SOURCE,
         "zone": _ZONE,

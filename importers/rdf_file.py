@@ -20,6 +20,7 @@ from .derivation import derived
 from .iris import IriError, resolve
 from .known import KIND_OF_CLASS, Declared, Register, local_class
 from .result import Reading
+from .typed_values import ill_typed
 
 _TYPE = IRI(RDF + "type")
 
@@ -51,6 +52,8 @@ def look_at_rdf(path: Path) -> RdfSurvey:
     """Parses an RDF file; raises InputError for a file that is no such thing, with line and column."""
     found = RdfSurvey(str(path), list(parse(path, format_of(path) or "nquads", path=str(path))))
     graphs = dict.fromkeys(quad.graph_name for quad in found.quads)
+    if faults := list(ill_typed(found.quads, found.path)):
+        raise InputError(faults)
     found.graphs = [graph.value for graph in graphs if isinstance(graph, IRI)]
     for quad in found.quads:
         if quad.predicate.value in (_TYPE.value, rj.when) and isinstance(quad.subject, IRI):

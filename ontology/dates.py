@@ -65,6 +65,8 @@ def span(text: str) -> Span:
     if season:
         reason = f"month {season[2]} stands for a season, whose months differ north and south"
         raise DateError(text, reason, f"write the months, such as [{season[1]}-06..{season[1]}-08]")
+    if "/../" in days or re.match(r"\.\./[^\d-]", days):
+        raise explain(text)  # the package would print what it makes of it
     if days.isascii() and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", days):
         return _calendar(text, days)
     return _edtf(text, days)

@@ -20,6 +20,18 @@ ANSWERING: Final[dict[LinkKind, str]] = {
     "mayRespondTo": "maybe answered by (inferred)",
 }
 """Each kind of link as read from the earlier event, the strongest first."""
+# Marks that turn the direction of whatever comes after them, beyond the name that holds them.
+_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+VALUES_OF: Final = {
+    "action": "actions",
+    "actor": "actors",
+    "target": "targets",
+    "struck": "struck",
+    "place": "places",
+    "weapon": "weapons",
+}
+"""Where an event holds what is told for a property."""
+MOST_RIVALS: Final = 4
 _ONE_OF: Final = re.compile(r"\[(.*)\]")
 _MARKDOWN: Final = {ord(c): "\\" + c for c in "\\`*_{}[]<>#|~"}
 
@@ -30,7 +42,9 @@ def one_line(text: str) -> str:
     >>> one_line("four\n  rockets\x1b[31m")
     'four rockets[31m'
     """
-    return "".join(c for c in " ".join(text.split()) if unicodedata.category(c) != "Cc")
+    return "".join(
+        c for c in " ".join(text.split()) if c not in _TURNING and unicodedata.category(c) != "Cc"
+    )
 
 
 def in_markdown(text: str) -> str:
@@ -117,12 +131,12 @@ def _of_the_whole(text: str, event: Event, property_name: str) -> str:
 
 
 def event_title(event: Event) -> str:
-    """Date and name, what it is a part of, and ≠ with each property on which accounts differ."""
+    """Date and name, what it is a part of, and ≠ with what accounts differ on."""
     return _dated_name(event) + _part_and_differences(event)
 
 
 def event_words(event: Event) -> str:
-    """The event on one line: date, name, facts, and ≠ with each property on which accounts differ."""
+    """The event on one line: date, name, facts, and ≠ with what accounts differ on."""
     facts = "; ".join(event_facts(event))
     return _dated_name(event) + (f": {facts}" if facts else "") + _part_and_differences(event)
 
@@ -133,7 +147,27 @@ def _dated_name(event: Event) -> str:
 
 def _part_and_differences(event: Event) -> str:
     part = f" (part of {one_line(event.part_of.label)})" if event.part_of else ""
-    return part + (f"  ≠ {', '.join(event.differs)}" if event.differs else "")
+    return part + (f"  ≠ {differences(event)}" if event.differs else "")
+
+
+def differences(event: Event) -> str:
+    """Each property on which accounts of an event differ, with the values told where the event holds them.
+
+    >>> jet, drone = Thing("f", "F-15E"), Thing("u", "uncrewed aircraft")
+    >>> differences(Event("e", "e", weapons=(jet, drone), differs=("weapon", "killed")))
+    'weapon: F-15E | uncrewed aircraft; killed'
+    """
+    return "; ".join(name + _rivals(event, name) for name in event.differs)
+
+
+def _rivals(event: Event, name: str) -> str:
+    if name == "when":
+        told = [date_words(text) for text in event.when]
+    else:
+        told = [one_line(thing.label) for thing in getattr(event, VALUES_OF[name])] if name in VALUES_OF else []
+    left_out = len(told) - MOST_RIVALS
+    shown = told[:MOST_RIVALS] + ([f"{left_out} more"] if left_out > 0 else [])
+    return f": {' | '.join(shown)}" if len(told) > 1 else ""
 
 
 def sentence_words(claim: ClaimRecord) -> str:
