@@ -13,13 +13,16 @@ TOLD_OF_WHOLE = ("action", "actor", "when")
 
 
 def read_event(facts: Facts, iri: str, differing: Callable[[str], tuple[str, ...]]) -> Event:
-    """Everything told of one event; `differing` gives the properties on which its accounts differ."""
+    """Everything told of one event; `differing` gives the properties on which its accounts differ.
+
+    What its own speaker has revised is told no more.
+    """
     lenders = {name: _lender(facts, iri, name) for name in TOLD_OF_WHOLE}
     borrowed = tuple(name for name, lender in lenders.items() if lender != iri)
     whole = next(iter(facts.values(iri, "partOfEvent")), None)
 
     def told(property_name: str) -> tuple[str, ...]:
-        return tuple(facts.values(lenders.get(property_name, iri), property_name))
+        return tuple(facts.standing(lenders.get(property_name, iri), property_name))
 
     def things(values: tuple[str, ...]) -> tuple[Thing, ...]:
         return tuple(sorted((facts.thing(v) for v in values), key=lambda t: (t.label, t.id)))
@@ -37,7 +40,7 @@ def read_event(facts: Facts, iri: str, differing: Callable[[str], tuple[str, ...
         actors=things(actors),
         targets=things(told("target")),
         struck=things(struck),
-        used_by=things(tuple(sorted({user for s in struck for user in facts.values(s, "usedBy")}))),
+        used_by=things(tuple(sorted({user for s in struck for user in facts.standing(s, "usedBy")}))),
         parties=things(told("party")),
         places=things(places_of(facts, iri)),
         near=things(told("near")),
@@ -55,7 +58,7 @@ def _lender(facts: Facts, event: str, property_name: str) -> str:
     level, seen = [event], {event}
     while level:
         for candidate in level:
-            if facts.values(candidate, property_name):
+            if facts.standing(candidate, property_name):
                 return candidate
         above = {whole for part in level for whole in facts.values(part, "partOfEvent")} - seen
         seen |= above
@@ -68,11 +71,11 @@ def places_of(facts: Facts, event: str) -> tuple[str, ...]:
 
     A facility that lies nowhere but has a point of its own is that place.
     """
-    stated = facts.values(event, "place")
+    stated = facts.standing(event, "place")
     if stated:
         return tuple(stated)
     found: set[str] = set()
-    for struck in facts.values(event, "struck"):
+    for struck in facts.standing(event, "struck"):
         lies = facts.values(struck, "within") + facts.values(struck, "near")
         is_place = facts.is_a(struck, "Place") and not facts.is_a(struck, "Facility")
         if is_place or (not lies and point(facts, struck)):
@@ -88,8 +91,9 @@ def _days(told: dict[str, list[str]], property_name: str) -> list[date]:
 def days_of(facts: Facts, event: str) -> tuple[date | None, date | None]:
     """The envelope of all told dates of an event (its whole's, where its own are not told); None is open."""
     told = facts.merged(event)
-    if "when" not in told:
-        told = facts.merged(_lender(facts, event, "when"))
+    if "when" not in told or facts.revised:
+        lender = _lender(facts, event, "when")
+        told = {name: facts.standing(lender, name) for name in ("earliest", "latest")}
     return min(_days(told, "earliest"), default=None), max(_days(told, "latest"), default=None)
 
 

@@ -181,6 +181,14 @@ class Facts:
             self._values[iri] = {name: list(values) for name, values in found.items()}
         return list(self._values[iri].get(property_name, ()))
 
+    def standing(self, iri: str, property_name: str) -> list[str]:
+        """The same without values of which every speaker has revised the claim: it is their word no more."""
+        if not self.revised:
+            return self.values(iri, property_name)
+        told = self.statements(iri)
+        kept = (s.value for s in told if s.property == property_name and s.graph not in self.revised)
+        return list(dict.fromkeys(kept))
+
     def pointing(self, iri: str, property_name: str) -> Iterator[Said]:
         """Statements in named graphs whose value is this thing."""
         for quad in self.store.quads(p=RJ + property_name, o=IRI(iri)):

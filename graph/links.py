@@ -38,6 +38,8 @@ def all_links(facts: Facts, basis: str = "any") -> list[Link]:
 def _gather(facts: Facts, kind: LinkKind, told: Iterable[Said]) -> Iterator[Link]:
     tellers: dict[tuple[str, str], set[str]] = {}
     for said in told:
-        tellers.setdefault((said.subject, said.value), set()).add(said.graph)
+        # What its own speaker has revised is told no more.
+        if said.graph not in facts.revised:
+            tellers.setdefault((said.subject, said.value), set()).add(said.graph)
     for (answering, answered), claims in sorted(tellers.items()):
         yield Link(answering, answered, kind, tuple(facts.record(claim) for claim in sorted(claims)))

@@ -66,3 +66,40 @@ def test_ranges_count_an_event_and_its_parts_once(case_of) -> None:
         (r.event.label, name): b for r in case_of(WHOLES).tolls(rule="range") for name, b in r.bounds.items()
     }
     assert found == {("War", "killed"): (9, 9), ("Shot", "wounded"): (1, 1)}
+
+
+REVISED = """
+events: [{id: blow, label: The blow}, {id: e, label: The event}]
+sources:
+  - id: report
+    type: Source
+    title: A report
+    publisher: agency
+    claims:
+      - gist: First told.
+        id: first
+        says: [{id: e, actor: red, action: raid, when: 2021-06-01, struck: base, respondsTo: blow}]
+      - gist: Told again.
+        id: again
+        revises: first
+        says: [{id: e, actor: blue, action: raid, when: 2021-06-03}]
+      - {gist: No raid., statedBy: paper, id: denial, remark: true, about: e, denies: DENIED}
+      - {gist: A raid after all., statedBy: paper, revises: denial, remark: true, about: e}
+places: [{id: base, type: Facility, name: The base}]
+""".replace("DENIED", "{event: e, property: action, value: act:raid}")
+
+
+def test_what_its_speaker_has_revised_is_told_no_more(case_of) -> None:
+    case = case_of(REVISED)
+    event = case.event(case.find("e").id)
+    assert [actor.label for actor in event.actors] == ["Blue Forces"]
+    assert event.when == ("2021-06-03",)
+    assert (str(event.earliest), str(event.latest)) == ("2021-06-03", "2021-06-03")
+    assert event.struck == ()
+    assert case.trace("e").links == ()
+
+
+def test_a_denial_that_its_speaker_has_revised_makes_no_difference(case_of) -> None:
+    (compared,) = case_of(REVISED).compare("e").events
+    (action,) = (fact for fact in compared.facts if fact.property == "action")
+    assert action.verdict == "single"

@@ -135,3 +135,10 @@ def test_an_event_without_a_label_is_found_by_its_id(case_of: Callable[[str], Ca
     assert case.find("word").id == "https://example.org/small/word"
     with pytest.raises(NotFoundError):
         case.find("word", kinds=("Event",))
+
+
+def test_a_name_of_another_kind_is_told_as_such(article: Case) -> None:
+    with pytest.raises(NotFoundError) as refused:
+        article.find("omar-rocket-fire", kinds=("Source", "Dossier"))
+    told = "“omar-rocket-fire” is “Rocket fire on the base near the Omar oil field” (Attack)"
+    assert str(refused.value) == f"{told}; Source or Dossier is asked for here"
