@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def critical(case: "Case", sources: tuple[str, ...], form: str) -> None:
     """Tell which sources the case hangs on.
 
-    Ranks sources by the facts, links, events and chains that would fall without them: what no
-    other source tells. Copies fall with what they copy. With SOURCE, lists what would fall, and who
+    Ranks sources by the facts, denials, links, events and chains that would fall without them: what
+    no other source tells. Copies fall with what they copy. With SOURCE, lists what would fall, and who
     tells it; several are dropped together. A chain leads from an event that answers nothing to an
     event that nothing answers.
 

@@ -31,6 +31,7 @@ KINDS = (
     help="Only the questions that stay open: of the case, or of the source, event, actor or place named.",
 )
 @click.option("--kind", type=click.Choice(KINDS), help="With --gaps, only questions of this kind.")
+@click.option("--quotes", is_flag=True, help="Show the words of the claims under each open question.")
 @click.option(
     "--fail-on",
     type=click.Choice(["open"]),
@@ -44,14 +45,16 @@ def ledger(
     only_open: bool,
     asks_gaps: bool,
     kind: str | None,
+    quotes: bool,
     fail_on: str | None,
     form: str,
 ) -> None:
     """Account for every sentence of a source.
 
     Each sentence stands with the claims and remarks that rest on it, or as open; after them
-    come the questions that no account answers. Without SOURCE, tells how much of each source
-    is coded.
+    come the questions that no account answers, each with who tells what is known (--quotes
+    shows in which words); a question that is open of several events alike is asked once. Without
+    SOURCE, tells how much of each source is coded.
 
     \b
     Example:
@@ -62,18 +65,20 @@ def ledger(
     if asks_gaps:
         if fail_on:
             raise UsageError("--fail-on looks at sentences: leave out --gaps")
-        _write_gaps([gap for gap in case.gaps(source) if kind in (None, gap.kind)], form)
+        _write_gaps([gap for gap in case.gaps(source) if kind in (None, gap.kind)], form, quotes)
         return
     if kind:
         raise UsageError("--kind chooses among questions: add --gaps")
     is_open = (
-        _write_coverage(case, only_open, form) if source is None else _write(case, source, only_open, form)
+        _write_coverage(case, only_open, form)
+        if source is None
+        else _write(case, source, only_open, form, quotes)
     )
     if fail_on and is_open:
         raise click.exceptions.Exit(FINDINGS)
 
 
-def _write(case: "Case", source: str, only_open: bool, form: str) -> bool:
+def _write(case: "Case", source: str, only_open: bool, form: str, quotes: bool) -> bool:
     """Write one source's ledger; returns whether anything is open in it."""
     from ..graph import ledger as ledgers
     from ..views import ledger_text
@@ -87,9 +92,8 @@ def _write(case: "Case", source: str, only_open: bool, form: str) -> bool:
     elif form == "csv":
         write_table(ledger_text.LEDGER_ROW, ledger_text.rows(found), "csv")
     else:
-        write_lines(
-            ledger_text.markdown(found) if form == "markdown" else ledger_text.lines(found), mark=highlighted
-        )
+        text = ledger_text.markdown if form == "markdown" else ledger_text.lines
+        write_lines(text(found, quotes=quotes), mark=highlighted)
     if only_open and not is_open:
         note("no sentence is open" if found.sentences else "nobody counts the sentences of this source")
     return is_open
@@ -116,17 +120,15 @@ def _write_coverage(case: "Case", only_open: bool, form: str) -> bool:
     return any(one.open or one.beyond for one in found)
 
 
-def _write_gaps(gaps: list["Gap"], form: str) -> None:
-    from ..views import ledger_text
+def _write_gaps(gaps: list["Gap"], form: str, quotes: bool) -> None:
+    from ..views import gap_text
 
     if form == "json":
         write_json({"schema": 1, "gaps": [gap.as_json() for gap in gaps]})
     elif form == "csv":
-        write_table(ledger_text.GAP_ROW, ledger_text.gap_rows(gaps), "csv")
+        write_table(gap_text.GAP_ROW, gap_text.gap_rows(gaps), "csv")
     else:
-        write_lines(
-            ledger_text.gaps_markdown(gaps) if form == "markdown" else ledger_text.gap_lines(gaps),
-            mark=highlighted,
-        )
+        text = gap_text.gaps_markdown if form == "markdown" else gap_text.gap_lines
+        write_lines(text(gaps, quotes=quotes), mark=highlighted)
     if not gaps:
         note("no question is open")

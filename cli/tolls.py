@@ -42,8 +42,8 @@ def tolls(case: "Case", name: str | None, rule: str, by_status: bool, form: str)
                          to assigning status", everycasualty.org)
       most-conservative  lowest minimum and lowest maximum; where tellings disagree
                          on a status, unknown
-      most-informative   highest minimum and highest maximum; a status told exactly
-                         over unknown
+      most-informative   highest minimum and highest maximum, open where that minimum
+                         is told only as “at least”; a status told exactly over unknown
                          (both: van Baalen and Höglund 2025, "Trials and Triangulations:
                          Analyzing Aggregation Sensitivity in Event Data on Political
                          Violence", Uppsala University; R package eventreport)

@@ -15,12 +15,11 @@ from ..ontology.namespaces import RDF, RJ
 from ..store.terms import IRI, Literal
 from .facts import NAME_PROPERTIES, Facts, local_name
 from .links import KINDS_BY_BASIS
-from .listing import TIE_KINDS
 
 WHOLE: Final = 1
 LINKS: Final = frozenset(KINDS_BY_BASIS["any"])
-# How a toll hangs together and whom it counts: these carry its numbers and are no facts by themselves.
-FRAME: Final = frozenset({"toll", "includes", "victims", "victimStatus"})
+# Which toll is an event's and whom it counts: these carry its numbers and are no facts by themselves.
+FRAME: Final = frozenset({"toll", "victims"})
 
 _TYPE: Final = RDF + "type"
 _EVENT: Final = RJ + "Event"
@@ -31,6 +30,16 @@ class Told:
     """One triple as claims tell it: `property` is a local name, `value` an IRI or a text."""
 
     subject: str
+    property: str
+    value: str
+    is_iri: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """What records deny of an event: `property` is a local name, `value` an IRI or a text."""
+
+    event: str
     property: str
     value: str
     is_iri: bool
@@ -80,8 +89,9 @@ class Drops:
 class Supports:
     """What claims tell, each triple with the claims that do: facts, links, and that an event happened.
 
-    A fact is a statement about an event, a count of a toll, or a tie between actors; what is
-    derived is none, nor is a tie that a dossier's own register tells as well.
+    A fact is any statement of a claim: of an event, a toll, an actor, a place, or, as a rating,
+    of a source or another claim. Names, what is derived, and what a dossier's own register tells
+    as well are none. Denials stand apart, each with the claims and remarks that deny.
     """
 
     def __init__(self, facts: Facts) -> None:
@@ -89,17 +99,15 @@ class Supports:
         self.facts: dict[Told, list[str]] = {}
         self.links: dict[Told, list[str]] = {}
         self.events: dict[str, list[str]] = {}
+        self.denials: dict[Denied, list[str]] = {}
         self._holders: dict[str, set[str]] = {}
-        self._happenings = frozenset((*facts.instances("Event"), *facts.instances("Toll")))
-        self._registered = {
-            (said.subject, said.property, said.value)
-            for kind in TIE_KINDS
-            for said in facts.everywhere(kind)
-            if said.graph in facts.dossiers
-        }
         for claim in facts.claims:
             for told in self._read(claim):
                 self._enter(told, claim)
+        self._leave_out_registered()
+        for said in facts.everywhere("denies"):
+            for denied in self._denied(said.value):
+                self.denials.setdefault(denied, []).append(said.subject)
 
     def _read(self, claim: str) -> Iterator[Told]:
         for quad in self._facts.store.quads(g=claim):
@@ -109,22 +117,31 @@ class Supports:
 
     def _enter(self, told: Told, claim: str) -> None:
         name = told.property
+        if name in ("toll", "includes"):
+            self._holders.setdefault(told.value, set()).add(told.subject)
         if name in LINKS:
             self.links.setdefault(told, []).append(claim)
         elif name == _TYPE:
             if told.value == _EVENT:
                 self.events.setdefault(told.subject, []).append(claim)
-        elif name in ("toll", "includes"):
-            self._holders.setdefault(told.value, set()).add(told.subject)
-        elif self._is_fact(told):
+        elif told.subject != claim and not _is_form(name):
             self.facts.setdefault(told, []).append(claim)
 
-    def _is_fact(self, told: Told) -> bool:
-        name = told.property
-        if name in TIE_KINDS:
-            return (told.subject, name, told.value) not in self._registered
-        is_form = name in FRAME or name in NAME_PROPERTIES or is_derived(RJ + name)
-        return told.subject in self._happenings and not is_form
+    def _leave_out_registered(self) -> None:
+        """Take out what the dossiers' registers tell too: it stands whichever claims fall."""
+        subjects = {told.subject for told in self.facts}
+        for dossier in self._facts.dossiers:
+            for told in self._read(dossier):
+                if told.subject in subjects:
+                    self.facts.pop(told, None)
+
+    def _denied(self, node: str) -> Iterator[Denied]:
+        facts = self._facts
+        for event in facts.values(node, "event"):
+            for name in facts.values(node, "property"):
+                for said in facts.statements(node):
+                    if said.property == "value":
+                        yield Denied(event, local_name(name), said.value, said.is_iri)
 
     def event_of(self, subject: str) -> str:
         """The event that a toll belongs to, however deep a part it is; of anything else, the thing itself."""
@@ -136,3 +153,8 @@ class Supports:
             subject = min(above)
             seen.add(subject)
         return subject
+
+
+def _is_form(name: str) -> bool:
+    """Whether a property only names, frames, or is computed from another."""
+    return name in FRAME or name in NAME_PROPERTIES or is_derived(RJ + name)

@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import Final
 
 from .facts import Facts
-from .records import ClaimRecord, Toll
+from .records import ClaimRecord, Thing, Toll
 from .toll_nodes import WHOLES, covers, covers_in_whole, is_told_apart, toll_nodes
+from .toll_overlaps import Tree, taken_apart
 from .tolls import Bounds
 
 ORGANISED: Final = ("State", "ArmedForce", "ArmedGroup", "Unit", "Coalition")
@@ -50,10 +51,10 @@ class Groups:
         }
 
     @cached_property
-    def below(self) -> dict[str, frozenset[str]]:
-        """For each group, all that it takes in, here or in a part of its event; never one another."""
+    def directly_below(self) -> dict[str, set[str]]:
+        """For each group, those that it takes in by a single step, here or in a part of its event."""
         if self._among is not None:
-            return self._among.below
+            return self._among.directly_below
         nodes = {event: toll_nodes(self.facts, event) for event in set(self.event.values())}
         parts: dict[str, list[str]] = defaultdict(list)
         for event, wholes in self._whole_events.items():
@@ -67,6 +68,14 @@ class Groups:
                 found |= {other for other in here if other != node and covers(self.facts, node, other)}
                 found |= {other for other in inside if covers_in_whole(self.facts, node, other)}
                 direct.setdefault(node, set()).update(found)
+        return direct
+
+    @cached_property
+    def below(self) -> dict[str, frozenset[str]]:
+        """For each group, all that it takes in, here or in a part of its event; never one another."""
+        if self._among is not None:
+            return self._among.below
+        direct = self.directly_below
         reached = {node: _reached(direct, node) for node in direct}
         return {
             node: frozenset(other for other in found if node not in reached.get(other, ()))
@@ -102,6 +111,27 @@ class Groups:
         return ((event, found[event]) for event in events if event in found)
 
     # -- what is told -------------------------------------------------------------------------
+
+    def thing(self, node: str) -> Thing:
+        """A group of victims by name: whom it counts, else their status, else everybody."""
+        toll = self.tolls[node][0]
+        return Thing(node, toll.victims.label if toll.victims else toll.victim_status or "victims not named")
+
+    def events_telling(self, name: str, nodes: Iterable[str]) -> tuple[int, int]:
+        """Of how many events these groups tell a count, and of how many any count at all.
+
+        A whole's count is told of its parts as well, and no casualties are none killed and none wounded.
+        """
+        told: set[str] = set()
+        events: set[str] = set()
+        for node in nodes:
+            for toll in self.tolls[node]:
+                if toll.bounds:
+                    events.add(self.event[node])
+                unharmed = name in ("killed", "wounded") and toll.bounds.get("casualties") == (0, 0)
+                if name in toll.bounds or unharmed:
+                    told.add(self.event[node])
+        return sum(not told.isdisjoint({one, *self._whole_events[one]}) for one in events), len(events)
 
     def told(self, node: str, name: str) -> list[tuple[Bounds, str, ClaimRecord]]:
         """Every telling of a group's count: bounds, words, claim.
@@ -196,12 +226,8 @@ class Groups:
     def _with_wholes(self, victims: set[str]) -> set[str]:
         return victims.union(*(self.facts.upward(one, *WHOLES, EQUAL) for one in victims))
 
-    def rivals(self, nodes: Sequence[str]) -> Iterator[list[tuple[str, ...]]]:
-        """The groups in bundles that add up; each bundle as its alternatives, most often one of one group.
-
-        Groups of two bundles are surely other people. An alternative is a largest choice out of
-        its bundle whose groups surely are; two alternatives may count the same people.
-        """
+    def bundles(self, nodes: Sequence[str]) -> Iterator[Tree]:
+        """The groups in bundles that add up: those of two bundles are surely other people."""
         overlapping = {node: set[str]() for node in nodes}
         for family in self._families(nodes):
             for place, a in enumerate(family):
@@ -214,11 +240,7 @@ class Groups:
             if node not in seen:
                 bundle = {node, *_reached(overlapping, node)}
                 seen |= bundle
-                ordered = sorted(bundle, key=self.order.__getitem__)
-                yield sorted(_largest_choices(ordered, overlapping), key=self._places)
-
-    def _places(self, nodes: tuple[str, ...]) -> list[int]:
-        return [self.order[node] for node in nodes]
+                yield taken_apart(sorted(bundle, key=self.order.__getitem__), overlapping)
 
     def _families(self, nodes: Sequence[str]) -> list[list[str]]:
         """The groups by event, events with their parts together: others cannot overlap."""
@@ -248,20 +270,3 @@ def _reached(direct: dict[str, set[str]], start: str) -> set[str]:
             found.add(node)
             frontier.extend(direct.get(node, ()))
     return found
-
-
-def _largest_choices(nodes: list[str], overlapping: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
-    """Every largest choice of nodes of which no two overlap (Bron and Kerbosch 1973, with a pivot)."""
-
-    def extend(chosen: list[str], open_: set[str], done: set[str]) -> Iterator[tuple[str, ...]]:
-        if not open_ and not done:
-            yield tuple(node for node in nodes if node in chosen)
-            return
-        pivot = max(sorted(open_ | done), key=lambda node: len(open_ - overlapping[node] - {node}))
-        for node in [n for n in nodes if n in open_ and (n == pivot or n in overlapping[pivot])]:
-            apart = overlapping[node] | {node}
-            yield from extend([*chosen, node], open_ - apart, done - apart)
-            open_ = open_ - {node}
-            done = done | {node}
-
-    yield from extend([], set(nodes), set())

@@ -10,7 +10,8 @@ from .records import Json, Thing, Toll
 from .toll_groups import Groups
 from .toll_rules import TollRule, rule_named
 from .toll_sums import TollSum, by_account, part_tolls, ruled_tolls, sums, sums_by_status
-from .tolls import RuledToll, TollRange, told_tolls
+from .toll_wholes import wholes_of
+from .tolls import RuledToll, TollRange, Whole, told_tolls
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class TollReport:
     added to it. Under `told` it is empty: every telling stands among `tolls`, marked as a part.
     `totals` and `by_status` hold a sum per event (and, under `told`, per account), then the sums
     over all events (their `event` is None). `revised` holds the ids of claims that their own
-    speaker has revised: told, and left out of every figure and sum.
+    speaker has revised: told, and left out of every figure and sum. `within` names, by a toll's
+    id, the groups that take in its group and tell a count of it too.
     """
 
     rule: TollRule
@@ -30,6 +32,7 @@ class TollReport:
     totals: tuple[TollSum, ...]
     by_status: tuple[TollSum, ...]
     revised: frozenset[str]
+    within: dict[str, tuple[Whole, ...]]
 
     def as_json(self, *, by_status: bool = False) -> Json:
         found: Json = {
@@ -47,7 +50,12 @@ class TollReport:
         if not isinstance(toll, Toll):
             return toll.as_json()
         told = toll.as_json()
-        return told | {"claims": [told["claim"]], "revised": toll.claim.id in self.revised}
+        within = [whole.as_json() for whole in self.within.get(toll.id, ())]
+        return told | {
+            "claims": [told["claim"]],
+            "revised": toll.claim.id in self.revised,
+            "within": within,
+        }
 
 
 def events_asked(facts: Facts, root: Thing | None) -> list[str]:
@@ -106,7 +114,14 @@ def report(facts: Facts, whole: Facts, name: str, root: Thing | None) -> TollRep
             total = sums(its, rule, event, account)
             totals += [total] if total else []
             by_status += sums_by_status(its, rule, event, account)
-    return TollReport(rule, tuple(found), tuple(parts), tuple(totals), tuple(by_status), facts.revised)
+    within = {node: wholes_of(groups, node, _counts(tolls)) for node, tolls in groups.tolls.items()}
+    return TollReport(
+        rule, tuple(found), tuple(parts), tuple(totals), tuple(by_status), facts.revised, within
+    )
+
+
+def _counts(tolls: Iterable[Toll]) -> list[str]:
+    return list(dict.fromkeys(name for toll in tolls for name in toll.bounds))
 
 
 def _last_words(facts: Facts, told: Sequence[Toll]) -> list[Toll]:

@@ -5,14 +5,14 @@
 | `told` | each telling stands; sums take what fits all of a speaker's | as its speaker tells it |
 | `range` | [lowest minimum, highest maximum] | every status that is told |
 | `most-conservative` | [lowest minimum, lowest maximum] | the least exact: unknown where tellings disagree |
-| `most-informative` | [highest minimum, highest maximum] | the most exact: unknown gives way |
+| `most-informative` | [highest minimum, highest maximum], open as below | the most exact: unknown gives way |
 | `majority` | what more than half of the origins tell | the same |
 
 What differs from the publications: a figure is never a single number where its tellings set
-bounds; copies and reports of one speaker are one origin, and what its speaker has revised is
-left out; a majority is more than half (eventreport's representative model takes the most
-frequent value, and of several the smallest); a tie is no majority and is never broken by a
-ranking of sources.
+bounds, and a highest minimum that only open tellings tell (“at least nine”) stays open; copies
+and reports of one speaker are one origin, and what its speaker has revised is left out; a
+majority is more than half (eventreport's representative model takes the most frequent value,
+and of several the smallest); a tie is no majority and is never broken by a ranking of sources.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ from ..ontology.errors import UsageError
 from .facts import Facts
 from .records import ClaimRecord, Json
 from .tolls import Bounds
-from .witnesses import count_witnesses
+from .witnesses import witnesses
 
 Telling = tuple[Bounds, str, ClaimRecord]
 Figure = tuple[Bounds | None, str | None]
@@ -52,8 +52,8 @@ class Citation:
 
     @property
     def short(self) -> str:
-        """Author and year, as in a text."""
-        return f"{self.author} {self.year or 'n.d.'}"
+        """Author and year, as in a text; a page without a date is undated."""
+        return f"{self.author} {self.year}" if self.year else f"{self.author}, undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def lowest_of(all_bounds: Sequence[Bounds]) -> Figure:
 
 
 def highest(_facts: Facts, tellings: Sequence[Telling]) -> Figure:
-    """The highest minimum and the highest maximum told, open where no maximum told reaches that minimum.
+    """The highest minimum and the highest maximum told, open where only open tellings tell that minimum.
 
     eventreport's informative model takes the maximum of its low, best and high counts.
     """
@@ -151,8 +151,14 @@ def highest(_facts: Facts, tellings: Sequence[Telling]) -> Figure:
 
 
 def highest_of(all_bounds: Sequence[Bounds]) -> Figure:
-    """The highest minimum and the highest maximum of several bounds, never below that minimum."""
+    """The highest minimum and the highest maximum, open where only open bounds have that minimum.
+
+    >>> [highest_of(told)[0] for told in ([(4, 9), (9, None)], [(9, 9), (9, None)], [(1, None), (4, 4)])]
+    [(9, None), (9, 9), (4, 4)]
+    """
     least = max((low for low, _ in all_bounds if low is not None), default=0)
+    if {high for low, high in all_bounds if low == least} == {None}:
+        return (least, None), None
     highs = [high for _, high in all_bounds if high is not None and high >= least]
     return (least, max(highs, default=None)), None
 
@@ -200,12 +206,7 @@ def _lies_within(one: Hashable, other: Hashable) -> bool:
 
 def _origins(facts: Facts, told: Sequence[tuple[Hashable, ClaimRecord]]) -> list[set[Hashable]]:
     """What each distinct origin tells: copies of one report, and reports of one speaker, are one."""
-    origins: list[list[tuple[Hashable, ClaimRecord]]] = []
-    for one in told:
-        same = [group for group in origins if any(count_witnesses(facts, (one[1], c)) == 1 for _, c in group)]
-        others = [group for group in origins if group not in same]
-        origins = [*others, [one, *(member for group in same for member in group)]]
-    return [{value for value, _ in group} for group in origins]
+    return [{value for value, _ in witness.told} for witness in witnesses(facts, told)]
 
 
 def one_of_rivals(all_bounds: Sequence[Bounds]) -> Figure:
@@ -272,7 +273,7 @@ RULES: Final = {
         ),
         TollRule(
             "most-informative",
-            "the highest minimum and the highest maximum told",
+            "the highest minimum and the highest maximum told, open where only “at least” tells that minimum",
             (VAN_BAALEN_HOGLUND, EVENTREPORT),
             highest,
             highest_of,

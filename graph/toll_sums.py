@@ -1,15 +1,18 @@
 """Tolls under a rule: group by group, and added up without ever adding rivals, or a part to its whole."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import partial, reduce
 from typing import Final
 
 from .records import ClaimRecord, Json, Thing, Toll
 from .toll_groups import Groups
+from .toll_overlaps import AddsUp, Tree, groups_in
 from .toll_rules import RULES, UNKNOWN, TollRule
+from .toll_wholes import wholes_of
 from .tolls import COUNTS, Bounds, RuledToll, TollRange
 
+TOO_MANY_WAYS: Final = "the groups may overlap in more ways than can be looked at"
 STATUSES: Final = ("civilian", "combatant", UNKNOWN)
 Weigh = Callable[[str, str], tuple[Bounds | None, str | None]]
 
@@ -24,7 +27,9 @@ class TollSum:
     be the same people under several names, and so were counted one at a time. Casualties are
     added up where they are told as such; no casualties count as none killed and none wounded.
     `takes_in` names the statuses whose victims this sum may hold too: a whole of no told status,
-    of whom some are told as civilian.
+    of whom some are told as civilian. `told_of` says of how many events each count is told, and
+    how many tell a count at all: of the others nobody tells it, which is not none. `parted_by` are
+    the claims on whose word groups were taken as parts of others, and so were not added.
     """
 
     event: Thing | None
@@ -35,6 +40,8 @@ class TollSum:
     rivals: tuple[tuple[Thing, ...], ...]
     takes_in: tuple[str, ...]
     claims: tuple[ClaimRecord, ...]
+    told_of: dict[str, tuple[int, int]]
+    parted_by: tuple[ClaimRecord, ...]
 
     def as_json(self) -> Json:
         found: Json = {
@@ -48,6 +55,8 @@ class TollSum:
             "reasons": self.reasons,
             "rivals": [[group.as_json() for group in rivals] for rivals in self.rivals],
             "claims": [claim.as_json() for claim in self.claims],
+            "toldOf": {name: list(pair) for name, pair in self.told_of.items()},
+            "partedBy": [claim.as_json() for claim in self.parted_by],
         }
 
 
@@ -86,7 +95,8 @@ def part_tolls(groups: Groups, rule: TollRule) -> list[TollRange | RuledToll]:
     for node in groups.tolls:
         names = [name for name in COUNTS if node not in standing[name] and groups.told(node, name)]
         if names:
-            found.append(_ruled(groups, rule, node, names, none_reported=False))
+            part = _ruled(groups, rule, node, names, none_reported=False)
+            found.append(replace(part, within=wholes_of(groups, node, names)))
     return found
 
 
@@ -200,10 +210,7 @@ def sums_by_status(
             inside = {part for node in nodes for part in groups.below.get(node, ()) if part in status}
             others = {other for part in inside for other in status[part]} - {wanted}
             takes_in = tuple(other for other in STATUSES if other in others)
-            yield TollSum(
-                found.event, found.account, wanted, found.bounds, found.reasons, found.rivals, takes_in,
-                found.claims,
-            )  # fmt: skip
+            yield replace(found, takes_in=takes_in)
 
 
 def _statuses(groups: Groups, rule: TollRule, node: str) -> tuple[str, ...]:
@@ -244,9 +251,23 @@ def _sum(
     counted += [node for _, node in sorted(unharmed)]
     if not bounds:
         return None
-    things = tuple(tuple(_group_thing(groups, node) for node in group) for group in rivals)
+    things = tuple(tuple(groups.thing(node) for node in group) for group in rivals)
     claims = _claims(groups, dict.fromkeys(counted), [*bounds, "casualties"])
-    return TollSum(event, account, status, bounds, reasons, things, (), claims)
+    told_of = {name: groups.events_telling(name, nodes) for name in bounds}
+    parted_by = _parted_by(groups, nodes, bounds)
+    return TollSum(event, account, status, bounds, reasons, things, (), claims, told_of, parted_by)
+
+
+def _parted_by(groups: Groups, nodes: Iterable[str], names: Iterable[str]) -> tuple[ClaimRecord, ...]:
+    """The claims on whose word some of these groups were not added, being parts of others."""
+    among = set(nodes)
+    found: list[ClaimRecord] = []
+    for name in names:
+        telling = among.intersection(groups.telling(name))
+        for node in sorted(telling, key=groups.order.__getitem__):
+            if groups.above[node] & telling:
+                found += [claim for whole in wholes_of(groups, node, (name,)) for claim in whole.claims]
+    return _each_once(found)
 
 
 def _added(
@@ -260,35 +281,35 @@ def _added(
     rivals: list[tuple[str, ...]] = []
     figures = {node: weigh(node) for node in nodes}
     missing = next((node for node in nodes if figures[node][0] is None), None)
-    for alternatives in groups.rivals(nodes):
-        found = [_together(figures, chosen) for chosen in alternatives]
-        if len(alternatives) > 1:
-            named = {node for chosen in alternatives for node in chosen}
+    for bundle in groups.bundles(nodes):
+        if not isinstance(bundle, str):
+            named = groups_in(bundle)
             rivals.append(tuple(node for node in nodes if node in named))
         if missing is None and total is not None:
-            one, why = rule.among([bounds for bounds in found if bounds is not None])
+            one, why = _worth(rule, figures, bundle)
             if one is None:
                 return None, why, rivals
             total = plus(total, one)
     if missing is not None:
-        return None, f"{_group_thing(groups, missing).label}: {figures[missing][1]}", rivals
+        return None, f"{groups.thing(missing).label}: {figures[missing][1]}", rivals
     return total, None, rivals
 
 
-def _together(figures: dict[str, tuple[Bounds | None, str | None]], nodes: Iterable[str]) -> Bounds | None:
-    total: Bounds = (0, 0)
-    for node in nodes:
-        found = figures[node][0]
+def _worth(
+    rule: TollRule, figures: dict[str, tuple[Bounds | None, str | None]], tree: Tree
+) -> tuple[Bounds | None, str | None]:
+    """What a rule makes of a bundle of groups, and why where it makes no figure of it."""
+    if isinstance(tree, str):
+        return figures[tree]
+    told = []
+    for one in tree.parts if isinstance(tree, AddsUp) else tree.ways:
+        found, why = _worth(rule, figures, one)
         if found is None:
-            return None
-        total = plus(total, found)
-    return total
-
-
-def _group_thing(groups: Groups, node: str) -> Thing:
-    """A group of victims by name: whom it counts, else their status, else everybody."""
-    toll = groups.tolls[node][0]
-    return Thing(node, toll.victims.label if toll.victims else toll.victim_status or "victims not named")
+            return None, why
+        told.append(found)
+    if isinstance(tree, AddsUp):
+        return reduce(plus, told, (0, 0)), None
+    return rule.among(told) if told else (None, TOO_MANY_WAYS)
 
 
 def _claims(groups: Groups, nodes: Iterable[str], names: Sequence[str]) -> tuple[ClaimRecord, ...]:

@@ -14,6 +14,21 @@ COUNTS: Final = COUNTED
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A group that takes in another. `claims` say so, in reading order.
+
+    `claims` is empty where a register tells it, or where it follows from whom the two count:
+    everybody takes in all others.
+    """
+
+    group: Thing
+    claims: tuple[ClaimRecord, ...]
+
+    def as_json(self) -> Json:
+        return {"group": self.group.as_json(), "claims": [claim.as_json() for claim in self.claims]}
+
+
+@dataclass(frozen=True, slots=True)
 class TollRange:
     """Harm to one group of victims in one event, over all tellings: [lowest minimum, highest maximum].
 
@@ -30,6 +45,7 @@ class TollRange:
     none_reported: bool
     claims: tuple[ClaimRecord, ...]
     statuses: tuple[str, ...] = ()
+    within: tuple[Whole, ...] = ()
 
     def as_json(self) -> Json:
         return {
@@ -40,6 +56,7 @@ class TollRange:
             "bounds": {name: list(pair) for name, pair in self.bounds.items()},
             "noneReported": self.none_reported,
             "claims": [claim.as_json() for claim in self.claims],
+            "within": [whole.as_json() for whole in self.within],
         }
 
 
@@ -49,6 +66,7 @@ class RuledToll:
 
     `bounds` is [minimum, maximum] people, a maximum of None open; a count is None where the rule
     gives no figure. `reasons` says why, by count (and by `status`), and for a majority how large.
+    `within` is set on a part: the groups that take it in.
     """
 
     event: Thing
@@ -59,6 +77,7 @@ class RuledToll:
     claims: tuple[ClaimRecord, ...]
     statuses: tuple[str, ...]
     reasons: dict[str, str]
+    within: tuple[Whole, ...] = ()
 
     def as_json(self) -> Json:
         return {
@@ -70,6 +89,7 @@ class RuledToll:
             "reasons": self.reasons,
             "noneReported": self.none_reported,
             "claims": [claim.as_json() for claim in self.claims],
+            "within": [whole.as_json() for whole in self.within],
         }
 
 
@@ -82,8 +102,10 @@ def _tolls_of(facts: Facts, event: str) -> Iterator[Toll]:
     nodes = toll_nodes(facts, event)
     parts = {part for node in nodes for part in facts.values(node, "includes")}
     for node in nodes:
-        for claim in sorted({said.graph for said in facts.claimed(node)}):
-            told = {s.property: s.value for s in facts.claimed(node) if s.graph == claim}
+        by_claim: dict[str, dict[str, str]] = {}
+        for said in facts.claimed(node):
+            by_claim.setdefault(said.graph, {})[said.property] = said.value
+        for claim, told in sorted(by_claim.items()):
             counts: dict[str, str] = {name: told[name] for name in COUNTS if name in told}
             if not counts and told.get("noneReported") != "true":
                 continue

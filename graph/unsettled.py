@@ -11,7 +11,7 @@ from .questions import Gap, asking, days_in_words, in_reading_order, in_words, l
 from .records import ClaimRecord, Thing
 from .untold import records, told
 from .verdicts import COUNTED
-from .witnesses import count_witnesses, origins
+from .witnesses import witnesses
 
 # The facts that a record of an event rests on: each should have a second origin.
 VITAL: Final = ("action", "actor", "place", "when", *COUNTED)
@@ -122,13 +122,14 @@ def _one_origin(facts: Facts, event: str, compared: Iterable[Fact]) -> Iterator[
     found: dict[tuple[str, ...], dict[str, str]] = {}
     cited: list[ClaimRecord] = []
     for fact in compared:
-        claims = [c for value in fact.values for c in value.claims if c.id not in facts.revised]
-        if fact.property in VITAL and count_witnesses(facts, claims) == 1:
-            tellers = tuple(sorted({facts.label(one) for claim in claims for one in origins(facts, claim)}))
+        tellings = [(v.raw, c) for v in fact.values for c in v.claims if c.id not in facts.revised]
+        behind = witnesses(facts, tellings) if fact.property in VITAL else []
+        if len(behind) == 1:
+            tellers = tuple(sorted(facts.label(one) for one in behind[0].origins))
             name = in_words(fact.property)
             words = f"{name} ({fact.victims.label})" if fact.victims else name
             found.setdefault(tellers, {})[words] = fact.property
-            cited += claims
+            cited += behind[0].claims
     if not found:
         return
     thing = facts.thing(event)

@@ -1,17 +1,22 @@
-"""What hangs on a source, as text: the numbers in a line, and the very facts, links, events and chains."""
+"""What hangs on a source, as text: the numbers in a line, and the very facts, denials, links and events.
 
-from collections.abc import Iterable
+Chains that break stand by their last answers: answers that end chains from the same first
+events stand together.
+"""
+
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from ..graph.facts import last_part
 from ..graph.records import Thing
 from .text_wording import claim_words, in_markdown, names, one_line
 from .wording import counted
 
 if TYPE_CHECKING:
-    from ..graph.critical import CriticalSource, Hanging, HangingFact
+    from ..graph.critical import CriticalSource, Hanging, HangingDenial, HangingFact
     from ..graph.records import Link
 
-HEADINGS: Final = ("source", "facts", "links", "events", "chains", "falls with it")
+HEADINGS: Final = ("source", "facts", "denials", "links", "events", "chains", "falls with it")
 LINK_WORDS: Final = {
     "respondsTo": "answers",
     "follows": "came after",
@@ -21,7 +26,7 @@ LINK_WORDS: Final = {
 
 def ranking_row(ranked: "CriticalSource") -> list[str]:
     """One source with its numbers, under `HEADINGS`."""
-    numbers = (ranked.facts, ranked.links, ranked.events, ranked.chains)
+    numbers = (ranked.facts, ranked.denials, ranked.links, ranked.events, ranked.chains)
     return [one_line(ranked.source.label), *map(str, numbers), names(ranked.copies, "; ")]
 
 
@@ -29,6 +34,7 @@ def summary(hanging: "Hanging") -> str:
     """What falls without some sources, in one line: `without A: 12 facts, 2 links, 1 event, 1 chain fall`."""
     numbers = (
         (len(hanging.facts), "fact"),
+        (len(hanging.denials), "denial"),
         (len(hanging.links), "link"),
         (len(hanging.events), "event"),
         (len(hanging.chains), "chain"),
@@ -70,23 +76,50 @@ def _sections(hanging: "Hanging") -> Iterable[tuple[str, Section]]:
             [(fact_words(f), list(map(claim_words, f.claims))) for f in hanging.facts],
         ),
         (
+            "denials that nobody else makes",
+            [(denial_words(d), list(map(claim_words, d.claims))) for d in hanging.denials],
+        ),
+        (
             "links that nothing else tells",
             [(_link_words(hanging, link), list(map(claim_words, link.claims))) for link in hanging.links],
         ),
         ("events of which nothing else is told", [(one_line(event.label), []) for event in hanging.events]),
         (
             "chains of told answers that break, from first event to last answer",
-            [(f"{one_line(first.label)} → {one_line(last.label)}", []) for first, last in hanging.chains],
+            list(_by_last_answer(hanging.chains)),
         ),
     ]
     return [section for section in sections if section[1]]
 
 
+def _by_last_answer(chains: Iterable[tuple[Thing, Thing]]) -> Iterator[tuple[str, list[str]]]:
+    """Last answers of the same first events together, then these events; a lone pair on one line."""
+    firsts: dict[Thing, list[Thing]] = {}
+    for first, last in chains:
+        firsts.setdefault(last, []).append(first)
+    lasts: dict[tuple[Thing, ...], list[Thing]] = {}
+    for last, begun in firsts.items():
+        lasts.setdefault(tuple(begun), []).append(last)
+    for begin, end in lasts.items():
+        if len(begin) == len(end) == 1:
+            yield f"{names(begin)} → {names(end)}", []
+        else:
+            yield f"{counted(len(begin), 'event')} → {names(end, '; ')}", [one_line(e.label) for e in begin]
+
+
 def fact_words(fact: "HangingFact") -> str:
     """What is told of what, as in `US strikes: killed of PMU fighters: 4`."""
     of = f" of {one_line(fact.victims.label)}" if fact.victims else ""
-    value = fact.value.label if isinstance(fact.value, Thing) else fact.value
-    return f"{one_line(fact.subject.label)}: {fact.property}{of}: {one_line(value)}"
+    return f"{one_line(fact.subject.label)}: {last_part(fact.property)}{of}: {_value(fact.value)}"
+
+
+def denial_words(denial: "HangingDenial") -> str:
+    """What is denied of an event, as in `Raid: not actor: Red Group`."""
+    return f"{one_line(denial.event.label)}: not {denial.property}: {_value(denial.value)}"
+
+
+def _value(value: Thing | str) -> str:
+    return one_line(value.label if isinstance(value, Thing) else value)
 
 
 def _link_words(hanging: "Hanging", link: "Link") -> str:

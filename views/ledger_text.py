@@ -1,4 +1,4 @@
-"""The ledger of a source, its coverage and the questions still open, as text, Markdown and rows."""
+"""The ledger of a source and its coverage as text, Markdown and rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from ..graph.records import Claim, ClaimRecord
 from .claim_text import says_words
+from .gap_text import gap_lines, gaps_markdown
 from .text_wording import claim_words, in_markdown, one_line
 from .wording import counted
 
 if TYPE_CHECKING:
-    from ..graph.gaps import Gap
     from ..graph.ledger import Coverage, Entry, Ledger
 
 OPEN: Final = "open: nothing coded"
@@ -27,7 +27,6 @@ COVERAGE_ROW: Final = (
     "unnumbered",
     "id",
 )
-GAP_ROW: Final = ("kind", "about", "question", "known", "claims")
 
 
 def coverage_words(coverage: "Coverage") -> str:
@@ -52,8 +51,11 @@ def coverage_words(coverage: "Coverage") -> str:
     return words
 
 
-def lines(ledger: "Ledger") -> list[str]:
-    """The ledger sentence by sentence, then what has no number or a wrong one, and what is still open."""
+def lines(ledger: "Ledger", *, quotes: bool = False) -> list[str]:
+    """The ledger sentence by sentence, then what has no number or a wrong one, and what is still open.
+
+    With `quotes`, the open questions show the words of the claims that tell what is known.
+    """
     found = [one_line(ledger.source.label), f"  {coverage_words(ledger.coverage)}"]
     if ledger.account:
         found.append(f"  account: {one_line(ledger.account)}")
@@ -61,7 +63,7 @@ def lines(ledger: "Ledger") -> list[str]:
     found += _section("sentences", _entries(ledger, ledger.entries))
     found += _section("without a sentence number", (x for c in ledger.unnumbered for x in _record(c, None)))
     found += _section("beyond the last sentence", _entries(ledger, ledger.beyond))
-    return found + _section("still open", gap_lines(ledger.gaps))
+    return found + _section("still open", gap_lines(ledger.gaps, quotes=quotes))
 
 
 def _section(heading: str, body: Iterable[str]) -> list[str]:
@@ -90,15 +92,7 @@ def _record(claim: Claim, sentence: int | None) -> Iterator[str]:
     yield from (f"  {line}" for line in says_words(claim))
 
 
-def gap_lines(gaps: Iterable["Gap"]) -> Iterator[str]:
-    """Each question with what is known and the claims under it."""
-    for gap in gaps:
-        yield one_line(gap.question)
-        yield f"  {one_line(gap.known)}"
-        yield from (f"    {claim_words(claim)}" for claim in gap.claims)
-
-
-def markdown(ledger: "Ledger") -> list[str]:
+def markdown(ledger: "Ledger", *, quotes: bool = False) -> list[str]:
     """The ledger as a Markdown section: a table of its sentences, and a list of what is still open."""
     found = [f"## {in_markdown(ledger.source.label)}", "", in_markdown(coverage_words(ledger.coverage))]
     if ledger.account:
@@ -110,7 +104,7 @@ def markdown(ledger: "Ledger") -> list[str]:
         found += _markdown_rows(str(entry.sentence), (*entry.claims, *entry.remarks), is_open)
     if ledger.unnumbered:
         found += _markdown_rows("none", ledger.unnumbered, is_open)
-    return [*found, "", *gaps_markdown(ledger.gaps)] if ledger.gaps else found
+    return [*found, "", *gaps_markdown(ledger.gaps, quotes=quotes)] if ledger.gaps else found
 
 
 def _markdown_rows(sentence: str, records: Sequence[Claim], is_open: str) -> Iterator[str]:
@@ -121,15 +115,6 @@ def _markdown_rows(sentence: str, records: Sequence[Claim], is_open: str) -> Ite
         says = "<br>".join(in_markdown(line) for line in says_words(claim))
         yield f"| {sentence} | {in_markdown(words)} | {says} |"
         sentence = ""
-
-
-def gaps_markdown(gaps: Iterable["Gap"]) -> list[str]:
-    """The questions as a Markdown list under a heading."""
-    found = ["### Still open", ""]
-    for gap in gaps:
-        found.append(f"- **{in_markdown(gap.question)}** {in_markdown(gap.known)}")
-        found += [f"  - > {in_markdown(claim_words(claim))}" for claim in gap.claims]
-    return found
 
 
 def rows(ledger: "Ledger") -> list[list[str]]:
@@ -163,14 +148,6 @@ def coverage_rows(sources: Iterable["Coverage"]) -> list[list[str]]:
             one.source.id,
         ]
         for one in sources
-    ]
-
-
-def gap_rows(gaps: Iterable["Gap"]) -> list[list[str]]:
-    """A row for each question, as `GAP_ROW` names the cells; claims by their IRIs."""
-    return [
-        [gap.kind, gap.thing.label, gap.question, gap.known, " ".join(claim.id for claim in gap.claims)]
-        for gap in gaps
     ]
 
 

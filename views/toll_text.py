@@ -13,7 +13,7 @@ from .text_wording import claim_words, in_markdown, names, one_line
 if TYPE_CHECKING:
     from ..graph.toll_report import TollReport
     from ..graph.toll_sums import TollSum
-    from ..graph.tolls import Bounds, RuledToll, TollRange
+    from ..graph.tolls import Bounds, RuledToll, TollRange, Whole
 
 COLUMNS: Final = (
     "line", "event", "event id", "account", "victims", "status", "count", "as told", "minimum", "maximum",
@@ -103,12 +103,15 @@ def rows(report: "TollReport", *, by_status: bool = False) -> list[list[str]]:
             found.append([*first, "none reported", "", "", "", _note(report, toll, ""), *_sources(claims)])
         for name, bounds in toll.bounds.items():
             told = toll.counts[name] if isinstance(toll, Toll) else ""
-            found.append([*first, name, told, *_cells(bounds), _note(report, toll, name), *_sources(claims)])
+            note = "; ".join(dict.fromkeys(filter(None, (_note(report, toll, part) for part in (name, "")))))
+            found.append([*first, name, told, *_cells(bounds), note, *_sources(claims)])
     for total in (*report.totals, *(report.by_status if by_status else ())):
         event = (total.event.label, total.event.id) if total.event else ("all these events", "")
         first = ["status" if total.status else "total", *event, total.account.label if total.account else ""]
         for name, bounds in total.bounds.items():
-            note = "; ".join(_sum_notes(total, name))
+            note = "; ".join(
+                filter(None, (_told_of(total, name), *_sum_notes(total, name), *_parting_note(total)))
+            )
             found.append(
                 [*first, "", total.status or "", name, "", *_cells(bounds), note, *_sources(total.claims)]
             )
@@ -172,17 +175,36 @@ def _harm(report: "TollReport", toll: "Toll | TollRange | RuledToll") -> str:
         why = "" if isinstance(toll, Toll) else _note(report, toll, name)
         found.append(f"{name} {number}" + (f" ({why})" if why else ""))
     words = ", ".join(found)
-    note = _note(report, toll, "") if isinstance(toll, Toll) else ""
+    note = _note(report, toll, "")
     return f"{words} ({note})" if note else words
 
 
 def _note(report: "TollReport", toll: "Toll | TollRange | RuledToll", name: str) -> str:
     if isinstance(toll, Toll):
-        notes = ["a part of another group"] if toll.is_part else []
+        notes = _within(report.within.get(toll.id, ()), toll.claim.stated_by)
         notes += ["revised later by its speaker"] if toll.claim.id in report.revised else []
         return "; ".join(notes)
     reasons: dict[str, str] = getattr(toll, "reasons", {})
-    return one_line(reasons.get(name, ""))
+    return one_line(reasons.get(name, "")) if name else "; ".join(_within(toll.within))
+
+
+def _within(wholes: "Iterable[Whole]", teller: Thing | None = None) -> list[str]:
+    """The groups that take in a toll's, with who else says so: `within militiamen: likely, says The desk`."""
+    found = []
+    for whole in wholes:
+        sayers = [c for c in whole.claims if c.stated_by != teller or c.hedge != "asserted"]
+        told_by_teller = any(c.stated_by == teller and c.hedge == "asserted" for c in whole.claims)
+        said = "" if told_by_teller or not sayers else f": {_says(sayers)}"
+        found.append(f"within {one_line(whole.group.label)}{said}")
+    return found
+
+
+def _says(claims: Iterable[ClaimRecord]) -> str:
+    """Who says so and how surely: `says The Post; likely, says The desk`."""
+    words = (
+        ("" if c.hedge == "asserted" else f"{c.hedge}, ") + f"says {one_line(c.speaker)}" for c in claims
+    )
+    return "; ".join(dict.fromkeys(words))
 
 
 # -- sums -----------------------------------------------------------------------------------------
@@ -202,16 +224,27 @@ def _sum_lines(report: "TollReport", event: Thing | None, *, by_status: bool) ->
         found += [f"  {note}" for note in _sum_notes(total)]
         if total.account is None:
             found.append(f"  says so: {_speakers(total.claims)}")
+        found += [f"  {note}" for note in _parting_note(total)]
     return found
+
+
+def _parting_note(total: "TollSum") -> list[str]:
+    """On whose word groups were left out as parts of others, where that is not the account's own."""
+    said = _says(c for c in total.parted_by if c.stated_by != total.account or c.hedge != "asserted")
+    return [f"that groups not added are parts of others: {said}"] if said else []
 
 
 def _sum_rows(report: "TollReport", event: Thing | None, *, by_status: bool) -> list[str]:
     return [
         f"| **{in_markdown(_sum_name(total))}** "
         f"| {'<br>'.join(in_markdown(text) for text in (_sum_harm(total), *_sum_notes(total)))} "
-        f"| {in_markdown(_speakers(total.claims))} |"
+        f"| {'<br>'.join(map(in_markdown, _sum_speakers(total)))} |"
         for total in _sums(report, event, by_status=by_status)
     ]
+
+
+def _sum_speakers(total: "TollSum") -> list[str]:
+    return [_speakers(total.claims), *_parting_note(total)]
 
 
 def _sum_name(total: "TollSum") -> str:
@@ -220,7 +253,16 @@ def _sum_name(total: "TollSum") -> str:
 
 
 def _sum_harm(total: "TollSum") -> str:
-    return ", ".join(f"{name} {bounds_words(bounds)}" for name, bounds in total.bounds.items())
+    return ", ".join(
+        f"{name} {bounds_words(bounds)}" + (f" ({why})" if (why := _told_of(total, name)) else "")
+        for name, bounds in total.bounds.items()
+    )
+
+
+def _told_of(total: "TollSum", name: str) -> str:
+    """Of how many events a count is told, where it is not told of all: of the others nobody tells it."""
+    told, events = total.told_of[name]
+    return f"told of {told} of {events} events" if told < events else ""
 
 
 def _sum_notes(total: "TollSum", name: str | None = None) -> list[str]:

@@ -25,9 +25,9 @@ def test_the_ranking_as_json_and_csv(article):
         (ARTICLE, 5, 2),
         ("escalation-2021", 0, 0),
     ]
-    assert set(told["sources"][0]) == {"source", "facts", "links", "events", "chains", "copies"}
+    assert set(told["sources"][0]) == {"source", "facts", "denials", "links", "events", "chains", "copies"}
     rows = article("critical", "--format", "csv").stdout.splitlines()
-    assert rows[0] == "source,facts,links,events,chains,falls with it"
+    assert rows[0] == "source,facts,denials,links,events,chains,falls with it"
     assert len(rows) == 3
 
 

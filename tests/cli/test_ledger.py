@@ -91,9 +91,9 @@ def test_questions_of_the_case_by_kind(article):
     out = article("--gaps", "--kind", "author").stdout.splitlines()
     assert [line for line in out if line.endswith("?")] == [
         "Who was behind “Explosive-laden drones outside Erbil”?",
-        "Who was behind “IEDs against convoys”?",
-        "Who was behind “Missile and drone attacks on US positions”?",
+        "Who was behind these 2 attacks?",
     ]
+    assert "  IEDs against convoys; Missile and drone attacks on US positions" in out
     found = json.loads(article("--gaps", "hasakah-deployment", "--kind", "when", "--format", "json").stdout)
     assert [gap["properties"] for gap in found["gaps"]] == [["when"]]
     rows = list(csv.DictReader(io.StringIO(article("--gaps", "--format", "csv").stdout)))
@@ -107,6 +107,19 @@ def test_questions_of_the_case_by_kind(article):
         "origin",
     }
     assert article("--gaps", "--format", "markdown").stdout.startswith("### Still open")
+
+
+def test_the_words_under_a_question_are_shown_where_they_are_asked_for(article):
+    for words in (("--gaps", "erbil-drones", "--kind", "author"), ("southfront-2021-06",)):
+        plain, quoted = article(*words).stdout, article(*words, "--quotes").stdout
+        speaker = "Iraqi Kurdish officials, as reported by SouthFront"
+        assert f"{speaker} (southfront-2021-06, sentence 10)" in plain
+        assert f"{speaker}, sentence 10: “four explosive-laden drones hit" in quoted
+        assert f"{speaker}, sentence 10: “" not in plain
+    assert (
+        article("--gaps", "--quotes", "--format", "json").stdout
+        == article("--gaps", "--format", "json").stdout
+    )
 
 
 def test_no_question_is_said_beside_the_answer(article):

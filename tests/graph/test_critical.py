@@ -152,19 +152,34 @@ STATEMENTS = st.one_of(
     st.tuples(
         st.sampled_from(EVENTS), st.integers(1, 2).map(lambda n: f"toll: [{{victims: blue, killed: {n}}}]")
     ),
-    st.tuples(st.just("red"), st.just("opposes: blue")),
+    st.tuples(
+        st.sampled_from(EVENTS),
+        st.sampled_from(("civilian", "combatant")).map(
+            lambda status: (
+                f"toll: [{{victims: blue, status: {status}, includes: [{{victims: red, killed: 1}}]}}]"
+            )
+        ),
+    ),
+    st.tuples(st.just("red"), st.sampled_from(("opposes: blue", "memberOf: blue", "partOf: blue"))),
+    st.tuples(
+        st.just("hill"),
+        st.sampled_from(("usedBy: red", "within: town", "near: town", "number: 2+", "lat: 35.1, long: 40.2")),
+    ),
+    st.tuples(st.just("s1"), st.sampled_from("ABC").map(lambda grade: f"reliability: {grade}")),
 ).filter(lambda said: not said[1].endswith(f": {said[0]}"))
 CLAIMS = st.tuples(
     st.integers(0, 3),
     st.sampled_from(SPEAKERS),
     st.lists(STATEMENTS, min_size=1, max_size=2),
     st.integers(0, 6),
+    st.sampled_from((None, None, "a", "b")),
 )
+PLACES = "places: [{id: hill, type: Facility, name: Hill, within: town}, {id: town, type: Place, name: Town}]"
 
 
 def dossier(claims, parents) -> str:
     events = ", ".join(f"{{id: {name}, label: {name}}}" for name in EVENTS)
-    lines = [HEAD + f"events: [{events}]", "sources:"]
+    lines = [HEAD + f"events: [{events}]", PLACES, "sources:"]
     for source in range(4):
         lines += [
             f"  - id: s{source}",
@@ -176,10 +191,11 @@ def dossier(claims, parents) -> str:
         lines += [f"    derivedFrom: [{', '.join(f's{p}' for p in above)}]"] if above else []
         told = [(n, claim) for n, claim in enumerate(claims) if claim[0] == source]
         lines += ["    claims:"] if told else []
-        for n, (_, speaker, says, revised) in told:
+        for n, (_, speaker, says, revised, denied) in told:
             revises = f", revises: c{revised}" if revised < n and revised < len(claims) else ""
+            denies = f", denies: {{event: {denied}, property: actor, value: red}}" if denied else ""
             said = ", ".join(f"{{id: {subject}, {what}}}" for subject, what in says)
-            lines += [f"      - {{id: c{n}, statedBy: {speaker}, gist: G{revises}, says: [{said}]}}"]
+            lines += [f"      - {{id: c{n}, statedBy: {speaker}, gist: G{revises}{denies}, says: [{said}]}}"]
     return "\n".join(lines) + "\n"
 
 
@@ -187,7 +203,7 @@ LINKS, FORM = {"respondsTo", "follows"}, {"toll", "victims"}
 
 
 def standing(case: Case):
-    """Statements, links and told events of a case, by its public answers alone."""
+    """Statements, links, told events and denials of a case, by its public answers alone."""
     revised = {
         row["old"].value
         for row in case.query(
@@ -204,7 +220,31 @@ def standing(case: Case):
     events = {
         row["e"].value for row in case.query("SELECT ?e WHERE { GRAPH ?c { ?e a rj:Event } ?c a rj:Claim }")
     }
-    return {t for t in told if t[1] not in LINKS}, {t for t in told if t[1] in LINKS}, events
+    denied = {
+        (s.subject.id, s.property, s.value.id)
+        for claim in case.claims()
+        if claim.record.id not in revised
+        for s in claim.denies
+    }
+    facts = {by_event(t) for t in told if t[1] not in LINKS}
+    return facts | REGISTERED, {t for t in told if t[1] in LINKS}, events, denied
+
+
+BASE = "https://example.org/d/"
+REGISTERED = {(BASE + "hill", "within", BASE + "town", None)}
+
+
+def by_event(told):
+    """A statement with its event in the place of a toll, and whom the toll counts beside it."""
+    subject, name, value = told
+    event, _, victims = subject.partition("/toll/")
+    if name == "includes":
+        value = BASE + value.partition("/toll/")[2]
+    return (event, name, value, BASE + victims if victims else None)
+
+
+def iri(value):
+    return value if isinstance(value, str) else value and value.id
 
 
 def answers(links) -> networkx.DiGraph:
@@ -228,7 +268,7 @@ def chains(links, left) -> set[tuple[str, str]]:
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(CLAIMS, min_size=1, max_size=9),
     st.dictionaries(st.integers(0, 3), st.sets(st.integers(0, 3), max_size=2), max_size=3),
@@ -238,22 +278,79 @@ def test_what_falls_is_what_the_case_without_the_source_lacks(tmp_path: Path, cl
     file = tmp_path / "d.yaml"
     file.write_text(dossier(unique, parents), encoding="utf-8")
     case = Case.open(file)
-    facts, links, events = standing(case)
+    facts, links, events, denied = standing(case)
     ranked = {s.source.label: s for s in case.critical().sources}
     for name in (f"s{n}" for n in range(4)):
         left = standing(case.according_to(without=[name]))
         found = case.hanging(name)
-        lost = {f.subject.id + ("/toll/blue" if f.property == "killed" else ""): f for f in found.facts}
-        assert len(found.facts) == len(facts - left[0])
-        assert {key.removesuffix("/toll/blue") for key in lost} == {
-            s.removesuffix("/toll/blue") for s, _, _ in facts - left[0]
-        }
+        lost = [(f.subject.id, f.property, iri(f.value), iri(f.victims)) for f in found.facts]
+        assert sorted(lost, key=str) == sorted(facts - left[0], key=str)
+        assert {(d.event.id, d.property, iri(d.value)) for d in found.denials} == denied - left[3]
         assert {(k.answering, k.kind, k.answered) for k in found.links} == links - left[1]
         assert {event.id for event in found.events} == events - left[2]
         assert {(one.id, other.id) for one, other in found.chains} == chains(links, left[1])
         one = ranked.get(f"Source {name[1]}")
-        numbers = [len(found.facts), len(found.links), len(found.events), len(found.chains)]
-        assert (one is None and not any(numbers)) or [one.facts, one.links, one.events, one.chains] == numbers
+        lists = (found.facts, found.links, found.events, found.chains, found.denials)
+        numbers = [len(one) for one in lists]
+        assert (one is None and not any(numbers)) or numbers == [
+            one.facts,
+            one.links,
+            one.events,
+            one.chains,
+            one.denials,
+        ]
+
+
+def test_what_is_told_of_a_place_a_rating_and_a_denial_falls_with_its_source(case_of) -> None:
+    case = case_of(
+        """
+        events: [{id: a, label: A}]
+        places: [{id: hill, type: Facility, name: Hill}, {id: town, type: Place, name: Town, within: land},
+          {id: land, type: Place, name: Land}]
+        sources:
+          - id: one
+            type: Source
+            title: One
+            publisher: agency
+            claims:
+              - {id: c, gist: Red did it., says: [{id: a, action: raid, actor: red}]}
+              - gist: The hill.
+                says: [{id: hill, near: town, lat: 35.1, long: 40.2}, {id: town, within: land}]
+          - id: two
+            type: Source
+            title: Two
+            publisher: red
+            claims:
+              - {gist: Not us., remark: true, denies: {event: a, property: actor, value: red}}
+              - {gist: Rated., says: [{id: one, reliability: C}, {id: c, credibility: 4}]}
+        """,
+        head=HEAD,
+    )
+    # That the town lies in the land stands in the register as well.
+    assert [(f.subject.label, f.property.rpartition("#")[2]) for f in case.hanging("one").facts] == [
+        ("A", "action"),
+        ("A", "actor"),
+        ("Hill", "lat"),
+        ("Hill", "long"),
+        ("Hill", "near"),
+    ]
+    two = case.hanging("two")
+    assert [(f.subject.label, f.property, f.value) for f in two.facts] == [
+        ("One", "reliability", "C"),
+        ("The Agency: Red did it.", "credibility", "4"),
+    ]
+    assert [denial.as_json() | {"claims": len(denial.claims)} for denial in two.denials] == [
+        {
+            "event": {"id": "https://example.org/d/a", "label": "A"},
+            "property": "actor",
+            "value": {"id": "https://example.org/d/red", "label": "Red Group"},
+            "claims": 1,
+        }
+    ]
+    assert [(one.source.label, one.facts, one.denials) for one in case.critical().sources] == [
+        ("One", 5, 0),
+        ("Two", 2, 1),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from itertools import permutations
 import pytest
 
 from rejoinder.graph import Case
+from rejoinder.graph.toll_rules import RULES as RULES_BY_NAME
 from rejoinder.ontology.errors import InputError, NotFoundError, UsageError
 
 RULES = ("range", "most-conservative", "most-informative", "majority")
@@ -59,6 +60,10 @@ def by_status(case: Case, rule: str) -> dict[str | None, dict[str, object]]:
         (("four", "4", "0"), [(0, 4), (0, 0), (4, 4), (4, 4)]),
         (("up to 30", "4"), [(0, 30), (0, 4), (4, 30), None]),
         (("4",), [(4, 4)] * 4),
+        # Nine is told only as “at least nine”: the highest that is told is open.
+        (("4-9", "9+", "5"), [(4, None), (4, 5), (9, None), None]),
+        (("9", "9+"), [(9, None), (9, 9), (9, 9), None]),
+        (("5-20", "9+"), [(5, None), (5, 20), (9, None), None]),
     ],
 )
 def test_each_rule_makes_of_rival_tellings_what_its_table_says(case_of, counts, expected) -> None:
@@ -426,3 +431,32 @@ def test_a_part_has_a_figure_of_its_own_and_is_never_added(case_of) -> None:
         ("Red Battalion", {"killed": (3, 4)})
     ]
     assert total(case, "range") == {"killed": (9, None)}
+
+
+def told_of_events(case: Case, rule: str, **asked: str) -> dict[str, tuple[int, int]]:
+    return dict(case.toll_report(rule, **asked).totals[-1].told_of)
+
+
+def test_a_sum_tells_of_how_many_events_each_count_is_told(case_of) -> None:
+    # Killed are told of the event (none, by “no casualties”), and of no other: silence is not none.
+    body = START + (
+        "  - {id: one, type: Source, title: One, publisher: agency, claims: [\n"
+        "      {gist: A., says: [{id: e, toll: [{casualties: 0}]}]},\n"
+        "      {gist: B., says: [{id: other, toll: [{victims: red, wounded: 2}]}]},\n"
+        "      {gist: C., says: [{id: part, toll: [{noneReported: true}]}]}]}\n"
+    )
+    case = case_of(body)
+    for rule in ("told", *RULES):
+        assert total(case, rule) == {"killed": (0, 0), "wounded": (2, 2)}
+        assert told_of_events(case, rule) == {"killed": (1, 2), "wounded": (2, 2)}
+
+
+def test_what_is_told_of_a_whole_is_told_of_its_parts_not_the_other_way_round(case_of) -> None:
+    case = case_of(START + EVENTS.replace("WHOLE", "toll: [{killed: 9}]"))
+    assert told_of_events(case, "range", name="The event") == {"killed": (2, 2), "wounded": (1, 2)}
+    assert told_of_events(case, "range") == {"killed": (3, 3), "wounded": (1, 3)}
+
+
+def test_a_page_without_a_date_is_undated() -> None:
+    assert RULES_BY_NAME["range"].cites[0].short == "Every Casualty Counts, undated"
+    assert RULES_BY_NAME["told"].cites[0].short == "Scott J. Cook and Nils B. Weidmann 2019"

@@ -159,6 +159,9 @@ BAD_IN_A_RECORD = [
     ("ex:c rj:denies ex:n . ex:n rj:event ex:e ; rj:property rj:actor .", [("error", "value", "n")]),
     ("ex:c rj:revises ex:b ; rj:statedBy ex:us . ex:b rj:statedBy ex:pmu .", [("warning", None, "c")]),
     ("ex:s rj:derivedFrom ex:s .", [("error", "derivedFrom", "s")]),
+    # A circle is told once, of its first member.
+    ("ex:b rj:derivedFrom ex:a . ex:a rj:derivedFrom ex:b .", [("warning", None, "a")]),
+    ("ex:b rj:revises ex:c . ex:c rj:revises ex:d . ex:d rj:revises ex:b .", [("error", None, "b")]),
 ]
 
 
@@ -169,6 +172,26 @@ def test_a_bad_value_in_a_record_is_found_and_told_of_no_claim(
     found = validate_values(record(body))
     assert brief(found) == expected
     assert {v.claim for v in found} == {None}
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (
+            "ex:c rj:derivedFrom ex:b . ex:b rj:derivedFrom ex:a . ex:a rj:derivedFrom ex:c . "
+            "ex:x rj:derivedFrom ex:a .",
+            "Sources derive from each other in a circle (derivedFrom of a, b, c): "
+            "correct the direction of one, or keep it if they do copy each other.",
+        ),
+        (
+            "ex:c2 rj:revises ex:c1 . ex:c1 rj:revises ex:c2 .",
+            "Claims revise each other in a circle (revises of c1, c2): correct the direction of one.",
+        ),
+    ],
+)
+def test_a_circle_names_its_key_and_its_members(body: str, message: str) -> None:
+    (found,) = [v for v in validate_values(record(body)) if "circle" in v.message]
+    assert found.message == message
 
 
 def test_values_of_two_claims_are_never_compared() -> None:
