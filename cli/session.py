@@ -118,6 +118,8 @@ def reads_case(function: Command) -> Command:
             except AmbiguousError:
                 raise
             except NotFoundError as error:
+                if said.get("versus"):
+                    raise  # looked for in two accounts: the error names them both
                 raise _not_told(case, account, error) from None
 
     return command

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..ontology.dates import DateError, Span, span
 from ..ontology.namespaces import SKOS
@@ -16,6 +16,21 @@ CLOSING: Final = (
     "partOf", "memberOf", "backedBy", "alliedWith", "affiliatedWith", "leads", "speaksFor", EXACT_MATCH,
 )  # fmt: skip
 """The ties that bring two actors together; `opposes` never does."""
+
+
+OF_A_WHOLE: Final = ("partOf", "memberOf")
+"""The ties of a part or a member to its whole."""
+
+
+class Step(NamedTuple):
+    """One actor tied to another; `is_down` where it is told to be a part or a member of that one."""
+
+    actor: str
+    is_down: bool
+
+
+Reached = tuple[str, bool]
+"""Where a way has come to, and whether it has gone down to a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,16 @@ def _sureness(tie: Tie) -> int:
     return min((HEDGES.index(claim.hedge) for claim in tie.claims), default=0)
 
 
+def _place(step: Step, tie: Tie, is_down: bool) -> Reached | None:
+    """Where a step leads; None for one that a way may not take: from a part to what that is tied to.
+
+    Another name of a part is the part itself.
+    """
+    if is_down and not step.is_down and tie.kind != "exactMatch":
+        return None
+    return step.actor, is_down or step.is_down
+
+
 class ActorTies:
     """The ties of one store, read actor by actor as they are asked for.
 
@@ -61,7 +86,7 @@ class ActorTies:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._told: dict[str, list[Said]] = {}
-        self._at_any_time: dict[str, dict[str, Tie]] = {}
+        self._at_any_time: dict[str, dict[Step, Tie]] = {}
 
     def wholes(self, actor: str, days: Collection[Span]) -> set[str]:
         """The actor and all that it is part of."""
@@ -77,24 +102,31 @@ class ActorTies:
             frontier.extend(above)
         return found
 
-    def shortest(self, start: str, ends: Collection[str], days: Collection[Span]) -> Way | None:
-        """The shortest way from an actor to any of some others, None where no ties lead there."""
-        seen, layer = {start}, {start: Way()}
+    def shortest(self, start: str, ends: Collection[str], days: Collection[Span] | None) -> Way | None:
+        """The shortest way from an actor to any of some others, None where no ties lead there.
+
+        `days` as None counts every tie told, whenever it held. From a whole down to a part or a
+        member, a way only goes to end there, or further down: what a part is tied to is no tie
+        of the whole.
+        """
+        first = (start, False)
+        seen, layer = {first}, {first: Way()}
         while layer:
-            following: dict[str, Way] = {}
-            for here, way in layer.items():
-                for other, tie in self._around(here, days).items():
-                    if other not in seen:
-                        longer = way.on(self._facts.thing(other), tie)
-                        following[other] = min(following.get(other, longer), longer)
-            if arrived := [way for iri, way in following.items() if iri in ends]:
+            following: dict[Reached, Way] = {}
+            for (here, is_down), way in layer.items():
+                for step, tie in self._around(here, days).items():
+                    place = _place(step, tie, is_down)
+                    if place and place not in seen:
+                        longer = way.on(self._facts.thing(step.actor), tie)
+                        following[place] = min(following.get(place, longer), longer)
+            if arrived := [way for (iri, _), way in following.items() if iri in ends]:
                 return min(arrived)
             seen |= following.keys()
             layer = following
         return None
 
-    def _around(self, actor: str, days: Collection[Span]) -> dict[str, Tie]:
-        """Everybody tied to an actor, with the one tie that tells it best: by claims, then by kind."""
+    def _around(self, actor: str, days: Collection[Span] | None) -> dict[Step, Tie]:
+        """Everybody tied to an actor, with the one tie each way that tells it best: by claims, then kind."""
         if actor not in self._at_any_time:
             found = self._best(actor, days)
             if any(self._limits(said) for said in self._all(actor)):
@@ -102,20 +134,20 @@ class ActorTies:
             self._at_any_time[actor] = found
         return self._at_any_time[actor]
 
-    def _best(self, actor: str, days: Collection[Span]) -> dict[str, Tie]:
+    def _best(self, actor: str, days: Collection[Span] | None) -> dict[Step, Tie]:
         told: dict[tuple[str, str, str], set[str]] = {}
         for said in self._all(actor):
             if self.holds(said, days):
                 told.setdefault((said.subject, said.property, said.value), set()).add(said.graph)
-        found: dict[str, tuple[bool, int, bool, Tie]] = {}
+        found: dict[Step, tuple[bool, int, bool, Tie]] = {}
         for (subject, kind, value), graphs in told.items():
             tie = self._tie(subject, kind, value, graphs)
             rank = (not tie.claims, CLOSING.index(kind), subject != actor, tie)
             other = value if subject == actor else subject
-            if other not in found or rank[:3] < found[other][:3]:
-                found[other] = rank
-        found.pop(actor, None)
-        return {other: rank[3] for other, rank in found.items()}
+            step = Step(other, kind in OF_A_WHOLE and subject != actor)
+            if other != actor and (step not in found or rank[:3] < found[step][:3]):
+                found[step] = rank
+        return {step: rank[3] for step, rank in found.items()}
 
     def _tie(self, subject: str, kind: str, value: str, graphs: Iterable[str]) -> Tie:
         facts = self._facts
@@ -135,16 +167,27 @@ class ActorTies:
             self._told[actor] = own + pointing + [said for said in same if said.value == actor]
         return self._told[actor]
 
-    def holds(self, said: Said, days: Collection[Span]) -> bool:
-        """Whether a tie, as a claim or register tells it, holds on one of these days."""
+    def holds(self, said: Said, days: Collection[Span] | None) -> bool:
+        """Whether a tie, as a claim or register tells it, holds on one of these days, for None on any."""
         facts = self._facts
         if said.graph in facts.dossiers:
             return said.property != EXACT_MATCH
         if said.graph in facts.revised:
             return False
         limits = self._limits(said)
-        return not limits or any(
-            _touch(read, day) for limit in limits for day in days if (read := _read(limit))
+        return (
+            days is None
+            or not limits
+            or any(_touch(read, day) for limit in limits for day in days if (read := _read(limit)))
+        )
+
+    def ever_holds(self, tie: Tie, days: Collection[Span]) -> bool:
+        """Whether anybody tells a tie for one of these days."""
+        kind = EXACT_MATCH if tie.kind == "exactMatch" else tie.kind
+        told = (tie.subject.id, kind, tie.object.id)
+        return any(
+            (said.subject, said.property, said.value) == told and self.holds(said, days)
+            for said in self._all(tie.subject.id)
         )
 
     def _limits(self, said: Said) -> list[str]:

@@ -52,7 +52,7 @@ class Answers(Reader):
             tuple(links),
             str(self._selection) if self._selection else None,
             {event.id: attributions(facts, event.id, self._ties) for event in in_order},
-            proxy_answers(facts, in_order, links),
+            proxy_answers(facts, in_order, links, self._ties),
         )
 
     def versus(

@@ -181,8 +181,11 @@ def _check(facts: Facts, root: Thing, sides: tuple[Side, Side]) -> None:
         both = min(speaker.label for speaker in twice)
         raise UsageError(f"{both} is on both sides: compare different speakers")
     if facts.is_a(root.id, "Event") and not any(side.facts.is_a(root.id, "Event") for side in sides):
-        message = f"“{root.label}” is in the case, but in neither account that is compared"
-        raise NotFoundError(root.label, message)
+        one, other = (
+            " and ".join(speaker.label for speaker in side.speakers) or "all accounts" for side in sides
+        )
+        neither = f"neither according to {one} nor according to {other}"
+        raise NotFoundError(root.label, f"“{root.label}” is in the case, but told {neither}")
 
 
 def _sides(according: Iterable[Link], versus: Iterable[Link]) -> Json:

@@ -1,34 +1,23 @@
 """A brief made from a case: on an event with its chain, on an actor, or on a place."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from ..graph.listing import Source
-from ..graph.records import Event, Link, Thing, Tie
+from ..graph.records import Event, Thing
 from ..ontology.errors import AmbiguousError, NotFoundError, UsageError
-from .brief import Brief, Piece, Section, Sentence, paragraphs
-from .brief_clauses import ADVERBS
-from .brief_event import EventTold, in_paragraphs
+from .brief import Brief, Section, Sentence, paragraphs
+from .brief_event import EventTold, in_paragraphs, unnamed_together
+from .brief_links import link_sentences, linked_alike
 from .brief_sentences import joined
-from .brief_wording import by_whom, listed, opening, quoted, speaking, with_article
+from .brief_ties import lie_sentences, tie_sentences
+from .brief_wording import quoted
 
 if TYPE_CHECKING:
     from ..graph.case import Case
     from ..graph.chain import Chain
     from ..graph.profile import Profile
 
-TOLD_AS: Final = {
-    "partOf": "a part of ",
-    "memberOf": "a member of ",
-    "backedBy": "backed by ",
-    "alliedWith": "allied with ",
-    "opposes": "opposing ",
-    "leads": "leading ",
-    "affiliatedWith": "affiliated with ",
-    "speaksFor": "speaking for ",
-}
-"""Each tie as told of its subject."""
-LIES: Final = {"within": "as lying within ", "near": "as lying near ", "usedBy": "as used by "}
 EVENTS: Final = ("Event", "Attack")
 KINDS: Final = ("Event", "Actor", "Place", "Facility")
 
@@ -46,7 +35,7 @@ def brief_of(case: "Case", name: str, *, chain: bool = False) -> Brief:
     """
     thing = _subject(case, name)
     profile = case.show(thing.id)
-    told = Teller(case)
+    told = Teller(case, thing)
     if chain:
         sections = told.chain(thing, profile)
     elif profile.kind in EVENTS:
@@ -89,13 +78,18 @@ def _dossier(case: "Case", thing: Thing) -> Source:
 class Teller:
     """Tells the events of a case in sections, and gathers which claims are a party's (`parties`)."""
 
-    def __init__(self, case: "Case") -> None:
+    def __init__(self, case: "Case", root: Thing) -> None:
         self._case = case
+        self._root = root
         self.parties: dict[str, str] = {}
 
     def _event(self, event: Event) -> EventTold:
         told = EventTold(self._case, event)
-        self.parties = dict(told.parties) | self.parties
+        # A claim may speak of several events: the brief's own comes first, then the earliest.
+        if event.id == self._root.id:
+            self.parties |= told.parties("the event")
+        else:
+            self.parties = told.parties(quoted(event.label)) | self.parties
         return told
 
     def one_event(self, event: Event) -> Iterator[Section]:
@@ -108,15 +102,33 @@ class Teller:
         yield from told.after_links()
 
     def _one_step(self, told: EventTold, direction: str) -> Iterator[list[Sentence]]:
-        """For each event one link away, in time order: who links it, then what it was in short."""
+        """For each event one link away, in time order: who links it, then what it was in short.
+
+        Events that the same claims link in the same way stand together.
+        """
         chain = self._case.trace(told.event.id, direction=direction, depth=1)
         events = {event.id: event for event in chain.events}
-        for event in chain.events:
-            far = "answered" if direction == "back" else "answering"
-            links = [link for link in chain.links if getattr(link, far) == event.id]
-            if links:
-                found = [sentence for link in links for sentence in _link_sentences(link, events, told)]
-                yield [*joined([*found, *([] if event.id == told.event.id else self._event(event).short())])]
+        near, far = ("answering", "answered") if direction == "back" else ("answered", "answering")
+        place = {iri: number for number, iri in enumerate(events)}
+        links = sorted(
+            (link for link in chain.links if getattr(link, near) == told.event.id),
+            key=lambda link: place[getattr(link, far)],
+        )
+        for alike in linked_alike(links, told.event.id).values():
+            others = [events[iri] for iri in dict.fromkeys(getattr(link, far) for link in alike)]
+            sentences = link_sentences(alike, events, told.event, told.it)
+            yield [*joined([*sentences, *self._in_short([e for e in others if e.id != told.event.id])])]
+
+    def _in_short(self, events: list[Event]) -> Iterator[Sentence]:
+        """Each event in a few sentences; one alone is “this attack”, several go by their names."""
+        told = [self._event(event) for event in events]
+        if len(told) == 1:
+            yield from told[0].short(told[0].this)
+            yield from told[0].unnamed(told[0].this)
+        else:
+            each = (sentence for one in told for sentence in one.short(quoted(one.event.label)))
+            yield from joined(each, as_list=True)
+            yield from unnamed_together(told)
 
     def chain(self, thing: Thing, profile: "Profile") -> Iterator[Section]:
         """Every event of the chain through an event, or through all events of an actor or a place."""
@@ -137,58 +149,11 @@ class Teller:
         for event in events:
             told = self._event(event)
             own = [link for link in chain.links if link.answering == event.id]
-            yield from in_paragraphs(told, [s for link in own for s in _link_sentences(link, known, told)])
-
-
-def _link_sentences(link: Link, events: Mapping[str, Event], told: EventTold) -> Iterator[Sentence]:
-    """Who says that one event answers another or only came after it, or infers that it may answer it."""
-    ends = [
-        told.it if end == told.event.id else quoted(events[end].label)
-        for end in (link.answering, link.answered)
-    ]
-    for hedge in dict.fromkeys(claim.hedge for claim in link.claims):
-        claims = tuple(claim for claim in link.claims if claim.hedge == hedge)
-        adverb = ADVERBS.get(hedge, "")
-        if link.kind == "mayRespondTo":
-            methods = listed(list(dict.fromkeys(quoted(claim.method) for claim in claims if claim.method)))
-            how = f", by the method {methods}" if methods else ""
-            inferring = f"{speaking(claims, 'infers', 'infer')}{how}"
-            text = f"{inferring}, that {ends[0]} may have been an answer to {ends[1]}"
-        elif link.kind == "follows":
-            text = f"{ends[0]} {adverb}came after {ends[1]}, which is told as order in time only"
-        else:
-            text = f"{ends[0]} was {adverb}an answer to {ends[1]}"
-        if link.kind == "mayRespondTo":
-            yield Sentence((Piece(opening(text), claims),))
-        else:
-            yield Sentence((Piece(f"According to {by_whom(claims)}, "), Piece(text, claims)))
+            yield from in_paragraphs(told, link_sentences(own, known, event, told.it))
 
 
 def _who_it_is(profile: "Profile") -> Iterator[Section]:
     is_place = profile.kind in ("Place", "Facility")
-    sentences = [*_ties(profile.ties), *_lies(profile)]
+    sentences = [*tie_sentences(profile.ties), *lie_sentences(profile)]
     heading = "Where it is said to lie" if is_place else "Who it is said to be"
     yield from paragraphs(heading, ([sentence] for sentence in sentences))
-
-
-def _ties(ties: Sequence[Tie]) -> Iterator[Sentence]:
-    """What claims tell of an actor's ties; what only a register holds is no sentence, for nobody says it."""
-    for tie in ties:
-        if tie.claims and tie.kind in TOLD_AS:
-            hedges = {claim.hedge for claim in tie.claims}
-            sure = "" if "asserted" in hedges else "likely " if "likely" in hedges else "possibly "
-            tied = f"as {sure}{TOLD_AS[tie.kind]}{with_article(tie.object.label)}"
-            what = f"{with_article(tie.subject.label)} {tied}"
-            yield Sentence(
-                (Piece(opening(f"{speaking(tie.claims, 'describes', 'describe')} {what}"), tie.claims),)
-            )
-
-
-def _lies(profile: "Profile") -> Iterator[Sentence]:
-    for told in profile.told:
-        if told.property in LIES and told.claims and isinstance(told.value, Thing):
-            place = told.property != "usedBy"
-            words = LIES[told.property] + with_article(told.value.label, place=place)
-            this = with_article(profile.thing.label, place=True)
-            said = f"{speaking(told.claims, 'describes', 'describe')} {this} {words}"
-            yield Sentence((Piece(opening(said), told.claims),))

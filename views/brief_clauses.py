@@ -1,10 +1,11 @@
 """What a brief says for each property: as a clause, as the topic of several accounts, and value by value."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..graph.records import Thing
+from ..graph.records import ClaimRecord, Thing
 from .brief_wording import (
     count_words,
     date_words,
@@ -18,6 +19,7 @@ from .brief_wording import (
 from .text_wording import one_line
 from .wording import property_in_words
 
+_SLOT: Final = re.compile(r"\{(?:it|adv|be|s)\}")
 ADVERBS: Final = {"asserted": "", "likely": "likely ", "possible": "possibly "}
 Value = Thing | str
 
@@ -65,13 +67,34 @@ class Form:
         return self.counted(value, ADVERBS.get(hedge, "")) if self.counted else self.word(value)
 
     @property
+    def quotes(self) -> bool:
+        """Whether a text is told in quotation marks where a claim quotes it."""
+        return self.word is _quote
+
+    @property
     def verbs(self) -> tuple[str, str]:
         """What one speaker does with a value, and what several do."""
         return ("names", "name") if self.names else ("says", "say")
 
 
+class CodersWords(str):
+    """A text that no claim quotes: it stands without quotation marks."""
+
+    __slots__ = ()
+
+
+def as_told(value: Value, claims: Iterable[ClaimRecord]) -> Value:
+    """A value as its claims tell it: a text that none of them quotes is the coder’s."""
+    if isinstance(value, Thing):
+        return value
+    words = one_line(value).casefold()
+    is_quoted = any(words in one_line(claim.quote).casefold() for claim in claims if claim.quote)
+    return value if is_quoted else CodersWords(value)
+
+
 def _quote(value: Value) -> str:
-    return quoted(label_of(value))
+    text = label_of(value)
+    return text if isinstance(value, CodersWords) else quoted(text)
 
 
 def _kind(value: Value) -> str:
@@ -155,6 +178,9 @@ def form_of(name: str, victims: Thing | None = None, status: str | None = None) 
             return harm_words(name, label_of(value), victims, status, adverb)
 
         return Form("", topic, _count, names=False, counted=counted)
+    if name == "victimStatus":
+        among = with_article(victims.label) if victims else "those harmed"
+        return Form(f"{among} {{be}} {{adv}}told as ", f"the status of {among}", label_of, names=False)
     if name in FORMS:
         return FORMS[name]
     told = property_in_words(name).lower()
@@ -227,7 +253,6 @@ def around(form: Form, it: str, hedge: str, many: int) -> tuple[str, str]:
         "{be}": "was" if many == 1 else "were",
         "{s}": "" if many == 1 else "s",
     }
-    before, after = form.before, form.after
-    for slot, words in slots.items():
-        before, after = before.replace(slot, words), after.replace(slot, words)
+    # In one pass: a name may hold what looks like a slot.
+    before, after = (_SLOT.sub(lambda found: slots[found[0]], text) for text in (form.before, form.after))
     return before, after

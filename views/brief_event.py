@@ -1,6 +1,6 @@
 """What a brief tells of one event, question by question: what happened, harm, authors, gaps, remarks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Final
 from ..graph.attribution import Attribution
 from ..graph.comparison import EventComparison, Fact, FactValue
 from ..graph.records import Claim, ClaimRecord, Event, Thing
+from ..graph.weighing import Weight
 from .brief import Piece, Section, Sentence, paragraphs
 from .brief_clauses import HARMED, Form, form_of, munitions_form
+from .brief_lead import lead_sentence, leading
 from .brief_sentences import (
     agreement,
     attribution_sentence,
     fact_sentences,
     joined,
-    lead_sentence,
-    leading,
+    number_words,
     tellings,
     users_sentences,
 )
+from .brief_ties import way_up
 from .brief_wording import by_whom, is_reported, listed, opening, quoted, speaking, with_article
 from .text_wording import one_line
 
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
 FURTHER: Final = ("near", "timeOfDay", "damage", "motive", "occasion", "partOfEvent")
 """What is told of an event and not compared: two tellings of it never exclude each other."""
 LINKS: Final = ("respondsTo", "follows")
+SAYS: Final = "says "
+"""What a reason holds that rests on somebody's word."""
 NONE_REPORTED: Final = "none reported"
-OF_HARM: Final = ("noneReported", "victims")
+OF_HARM: Final = ("noneReported", "victims", "victimStatus")
 WHERE: Final = ("place", "near", "struck", "launchedFrom")
 
 
@@ -64,17 +68,17 @@ class EventTold:
         further = [fact for fact in further_facts(self.profile) if fact.property not in compared]
         return (*self.compared.facts, *further)
 
-    @property
-    def parties(self) -> Iterator[tuple[str, str]]:
-        """Claims whose speaker is a party to the event, or tied to one, with that in words."""
-        for weight in self.compared.weighing:
-            own = [interest for interest in weight.interested if not interest.through]
-            tied = dict.fromkeys(with_article(i.party.label) for i in weight.interested if i.through)
-            if own:
-                yield weight.claim.id, "a party to the event"
-            elif tied:
-                plural = "parties" if len(tied) > 1 else "a party"
-                yield weight.claim.id, f"tied to {listed(list(tied))}, {plural} to the event"
+    def parties(self, name: str) -> dict[str, str]:
+        """Claims whose speaker is a party to the event, or tied to one, with that in words.
+
+        Every claim and remark on the event and on who used what it struck is looked at; `name`
+        is what the event is called there.
+        """
+        speakers = {w.claim.stated_by.id: words for w in self.compared.weighing if (words := _side(w, name))}
+        claims = [claim.record for claim in self.claims]
+        claims += [weight.claim for weight in self.compared.weighing]
+        claims += [claim for _, users in self._users_of_struck for _, told in users for claim in told]
+        return {c.id: speakers[c.stated_by.id] for c in claims if c.stated_by.id in speakers}
 
     @cached_property
     def attribution(self) -> tuple[Attribution, ...]:
@@ -85,6 +89,11 @@ class EventTold:
     def it(self) -> str:
         """The event in running text."""
         return "the attack" if self.event.is_attack else "the event"
+
+    @property
+    def this(self) -> str:
+        """The event in running text, among others."""
+        return self.it.replace("the ", "this ")
 
     # -- what happened ------------------------------------------------------------------------
 
@@ -103,6 +112,7 @@ class EventTold:
             if fact.property in lead:
                 told = [*agreement(fact, self.it, self._form(fact)), *told[1:]]
             yield from told
+            yield from self._ties_behind(fact)
         yield from self._users()
 
     def _form(self, fact: Fact) -> Form:
@@ -133,12 +143,36 @@ class EventTold:
 
     def _users(self) -> Iterator[Sentence]:
         aimed_at = {thing.id for thing in self.event.targets}
-        for struck in self.event.struck:
-            told = self.case.show(struck.id).told
-            users = [
-                (t.value, t.claims) for t in told if t.property == "usedBy" and isinstance(t.value, Thing)
-            ]
+        for struck, users in self._users_of_struck:
             yield from users_sentences(struck, users, aimed_at)
+
+    @cached_property
+    def _users_of_struck(self) -> list[tuple[Thing, list[tuple[Thing, tuple[ClaimRecord, ...]]]]]:
+        """Each thing struck, with its users and the claims that tell of them."""
+        return [
+            (
+                struck,
+                [
+                    (told.value, told.claims)
+                    for told in self.case.show(struck.id).told
+                    if told.property == "usedBy" and isinstance(told.value, Thing)
+                ],
+            )
+            for struck in self.event.struck
+        ]
+
+    def _ties_behind(self, fact: Fact) -> Iterator[Sentence]:
+        """On whose word one value lies within another, where no register holds the tie between them."""
+        sentences: dict[Sentence, None] = {}
+        for pair in fact.pairs:
+            a, b = fact.values[pair.a], fact.values[pair.b]
+            if pair.verdict not in ("refines", "equal") or SAYS not in pair.why:
+                continue
+            if isinstance(a.value, Thing) and isinstance(b.value, Thing):
+                found = way_up(self.case, a.value, b.value) or way_up(self.case, b.value, a.value)
+                why = Sentence((Piece(opening(one_line(pair.why)), a.claims + b.claims),))
+                sentences |= dict.fromkeys(found or (why,))
+        yield from sentences
 
     # -- harm ---------------------------------------------------------------------------------
 
@@ -157,8 +191,13 @@ class EventTold:
                 if fact.victims and fact.victims.id not in counted:
                     counted.add(fact.victims.id)
                     yield from self._counted_within(fact.victims)
+            elif fact.property == "victimStatus":
+                # One status told by all stands with the counts, or is clear from the name.
+                if len(fact.values) > 1:
+                    yield from fact_sentences(fact, self.it)
             elif fact.property == "victims" and fact.verdict != "single" and len(tellings(fact)) > 1:
                 yield from fact_sentences(fact, self.it)
+                yield from self._ties_behind(fact)
 
     def _counted_within(self, part: Thing) -> Iterator[Sentence]:
         """Who says that the toll of some victims is a part of another, so that the two are not added."""
@@ -272,9 +311,8 @@ class EventTold:
         yield from paragraphs("What is not told", apart(self.gaps()))
         yield from paragraphs("What is remarked", apart(self.remarks()))
 
-    def short(self) -> Iterator[Sentence]:
-        """The event in a few sentences: what happened where all agree, differences, and nobody named."""
-        this = self.it.replace("the ", "this ")
+    def short(self, this: str) -> Iterator[Sentence]:
+        """The event, called `this`, in a few sentences: what happened where all agree, and differences."""
         lead = leading(self.facts)
         yield from lead_sentence(lead, this)
         yield from self._of_the_whole()
@@ -283,9 +321,38 @@ class EventTold:
             if (fact.verdict == "differs" or first) and fact.property not in (*LINKS, *OF_HARM):
                 for sentence in fact_sentences(fact, this, self._form(fact)):
                     yield sentence if this in sentence.text else _after(f"Of {this}: ", sentence)
-        for laid in self.attribution:
+                yield from self._ties_behind(fact)
+
+    def unnamed(self, this: str) -> Iterator[Sentence]:
+        """That no account names the author, where none does."""
+        return (attribution_sentence(laid, this) for laid in self.attribution if laid.basis == "unnamed")
+
+
+def unnamed_together(events: Sequence[EventTold]) -> Iterator[Sentence]:
+    """The attacks whose author no account names; those that the same speakers tell of in one sentence."""
+    groups: dict[str, list[tuple[str, Attribution]]] = {}
+    for one in events:
+        for laid in one.attribution:
             if laid.basis == "unnamed":
-                yield attribution_sentence(laid, this)
+                groups.setdefault(by_whom(laid.claims), []).append((quoted(one.event.label), laid))
+    for speakers, group in groups.items():
+        if len(group) == 1:
+            yield attribution_sentence(group[0][1], group[0][0])
+            continue
+        are_all = len(group) == len(events)
+        names = listed([name for name, _ in group])
+        whose = f"these {number_words(len(group))} attacks" if are_all else names
+        claims = tuple({claim.id: claim for _, laid in group for claim in laid.claims}.values())
+        text = f"No account names an author of {whose}, which are told of by {speakers}"
+        yield Sentence((Piece(text, claims),))
+
+
+def _side(weight: Weight, name: str) -> str:
+    """What ties a speaker to the parties of an event, which goes by this name; empty where nothing does."""
+    if any(not interest.through for interest in weight.interested):
+        return f"a party to {name}"
+    tied = list(dict.fromkeys(with_article(interest.party.label) for interest in weight.interested))
+    return f"tied to {listed(tied)}, {'parties' if len(tied) > 1 else 'a party'} to {name}" if tied else ""
 
 
 def further_facts(profile: "Profile") -> Iterator[Fact]:

@@ -5,7 +5,8 @@ said to tell; what accounts tell differently stands side by side, never as one v
 its own sentence; silence makes no sentence but a gap, which rests on the claims that tell of the event.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,10 +18,11 @@ from ..graph.judgement import Verdict, strongest
 from ..graph.records import ClaimRecord, Thing
 from ..ontology.dates import span
 from .brief import Piece, Sentence
-from .brief_clauses import Form, Value, around, clause, form_of
+from .brief_clauses import CodersWords, Form, Value, around, as_told, clause, form_of
 from .brief_wording import (
     by_whom,
     count_words,
+    date_words,
     is_reported,
     listed,
     opening,
@@ -39,8 +41,7 @@ TOGETHER: Final = {
 NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MOST_JOINED: Final = 3
 LONGEST_JOINED: Final = 320
-LEADING: Final = ("action", "actor", "target", "when", "place", "near")
-"""What the first sentence of an event tells, where all who tell it tell the same."""
+_BY_CLOCKS: Final = re.compile(r"(.+) \((.+)\) and (.+) \((.+)\) can be the same hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def tellings(fact: Fact) -> list[Telling]:
         shown = (
             f"{count_words(value.text)} among {with_article(value.victims.label)}"
             if value.victims
-            else value.value
+            else as_told(value.value, kept)
         )
         for hedge in dict.fromkeys(claim.hedge for claim in kept):
             claims = tuple(claim for claim in kept if claim.hedge == hedge)
@@ -135,8 +136,30 @@ def _clocks(fact: Fact) -> Iterator[Sentence]:
         if fact.property == "when" and pair.verdict == "compatible":
             a, b = fact.values[pair.a], fact.values[pair.b]
             if not _share_a_day(a.text, b.text):
-                text = f"These days do not exclude each other: {one_line(pair.why)}"
+                text = f"These days do not exclude each other: {clocks_words(pair.why)}"
                 yield Sentence((Piece(text, a.claims + b.claims),))
+
+
+def clocks_words(why: str) -> str:
+    """The reason that two days can be one, with days and zones in words; another reason stays as it is.
+
+    >>> clocks_words("2021-06-27 (America/New_York) and 2021-06-28 (Asia/Damascus) can be the same hours")
+    '27 June 2021 in New York time and 28 June 2021 in Damascus time can be the same hours'
+    """
+    found = _BY_CLOCKS.fullmatch(why)
+    if not found:
+        return one_line(why)
+    one, zone, other, other_zone = found.groups()
+    return (
+        f"{date_words(one, bare=True)} {_zone_words(zone)} and "
+        f"{date_words(other, bare=True)} {_zone_words(other_zone)} can be the same hours"
+    )
+
+
+def _zone_words(zones: str) -> str:
+    if "/" not in zones:
+        return zones if zones == "as written" else f"in {zones}"
+    return f"in {' or '.join(zone.rpartition('/')[2].replace('_', ' ') for zone in zones.split(' or '))} time"
 
 
 def _share_a_day(a: str, b: str) -> bool:
@@ -157,10 +180,9 @@ def revisions(fact: Fact, form: Form) -> Iterator[Sentence]:
         after = tuple(c for c in later.claims if c.stated_by.id in {claim.stated_by.id for claim in before})
         if before and after:
             comma = "," if is_reported(before) else ""
-            start = opening(f"{by_whom(before)}{comma} first told of {form.topic}: {word(first.value)}")
-            yield Sentence(
-                (Piece(start, before), Piece(f", and later revised it to {word(later.value)}", after))
-            )
+            one, other = as_told(first.value, before), as_told(later.value, after)
+            start = opening(f"{by_whom(before)}{comma} first told of {form.topic}: {word(one)}")
+            yield Sentence((Piece(start, before), Piece(f", and later revised it to {word(other)}", after)))
 
 
 def _one_account(fact: Fact, telling: Telling, form: Form, it: str) -> Sentence:
@@ -176,12 +198,18 @@ def _one_account(fact: Fact, telling: Telling, form: Form, it: str) -> Sentence:
     return Sentence((Piece(f"According to {by_whom(telling.claims)}, "), *pieces))
 
 
-def joined(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
-    """The sentences, up to three neighbours of one voice told as one: “According to …” stands once."""
+def joined(sentences: Iterable[Sentence], *, as_list: bool = False) -> Iterator[Sentence]:
+    """The sentences, up to three neighbours of one voice told as one: “According to …” stands once.
+
+    With `as_list`, all neighbours of one voice, parted by semicolons.
+    """
     for (_, is_account), group in groupby(sentences, key=_voice):
         told = list(group)
         if not is_account:
             yield from told
+            continue
+        if as_list:
+            yield _as_one(told, "; ", "; ")
             continue
         held: list[Sentence] = []
         for sentence in told:
@@ -193,11 +221,11 @@ def joined(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
         yield _as_one(held)
 
 
-def _as_one(sentences: Sequence[Sentence]) -> Sentence:
+def _as_one(sentences: Sequence[Sentence], comma: str = ", ", last: str = ", and ") -> Sentence:
     pieces = list(sentences[0].pieces)
     for number, sentence in enumerate(sentences[1:], 2):
         _, first, *rest = sentence.pieces
-        joint = ", and " if number == len(sentences) else ", "
+        joint = last if number == len(sentences) else comma
         pieces += [Piece(joint + first.text, first.claims), *rest]
     return Sentence(tuple(pieces))
 
@@ -214,8 +242,9 @@ def _accounts(fact: Fact, found: Sequence[Telling], form: Form) -> Sentence:
     for number, telling in enumerate(found):
         separator = "; " if number else ""
         word = form.short or form.word
+        is_paraphrase = form.quotes and all(isinstance(value, CodersWords) for value in telling.values)
         shown = [word(value) + origins_note(fact, value, claims) for value, claims in telling.told]
-        if telling.hedge == "asserted":
+        if telling.hedge == "asserted" and not is_paraphrase:
             verb = speaking(telling.claims, *form.verbs)
         else:
             verb = speaking(telling.claims, "gives", "give")
@@ -227,19 +256,29 @@ def _accounts(fact: Fact, found: Sequence[Telling], form: Form) -> Sentence:
 
 
 def against(fact: Fact, it: str, form: Form) -> Iterator[Sentence]:
-    """Who denies a value, and who disputes the claims that tell it."""
+    """Who denies a value, and who disputes which of the claims that tell it."""
     for value in fact.values:
         if value.denied:
-            yield _against(value, value.denied, ("denies", "deny"), form, it)
-        if value.disputed:
-            yield _against(value, value.disputed, ("disputes the claim", "dispute the claim"), form, it)
+            told = clause(form, [as_told(value.value, value.denied)], it, "asserted")
+            said = f"{speaking(value.denied, 'denies', 'deny')} that {told}"
+            yield Sentence((Piece(opening(said), value.denied),))
+        yield from _disputed(value, form, it)
 
 
-def _against(
-    value: FactValue, claims: Sequence[ClaimRecord], verbs: tuple[str, str], form: Form, it: str
-) -> Sentence:
-    said = f"{speaking(claims, *verbs)} that {clause(form, [value.value], it, 'asserted')}"
-    return Sentence((Piece(opening(said), tuple(claims)),))
+def _disputed(value: FactValue, form: Form, it: str) -> Iterator[Sentence]:
+    """Whose claim of a value is disputed by whom; other claims of the same value stand."""
+    groups: dict[tuple[ClaimRecord, ...], list[ClaimRecord]] = {}
+    for disputing in value.disputed:
+        ids = {there for here, there in value.disputes if here == disputing.id}
+        groups.setdefault(tuple(claim for claim in value.claims if claim.id in ids), []).append(disputing)
+    for claims, disputing_them in groups.items():
+        hedges = {claim.hedge for claim in claims}
+        hedge = hedges.pop() if len(hedges) == 1 else "asserted"
+        told = clause(form, [as_told(value.value, claims)], it, hedge)
+        comma = "," if is_reported(claims) else ""
+        start = opening(speaking(disputing_them, "disputes", "dispute"))
+        whose = f" the claim of {by_whom(claims)}{comma} that {told}"
+        yield Sentence((Piece(start, tuple(disputing_them)), Piece(whose, claims)))
 
 
 def agreement(fact: Fact, it: str, form: Form) -> Iterator[Sentence]:
@@ -258,77 +297,22 @@ def origins_note(fact: Fact, value: Value, claims: Sequence[ClaimRecord]) -> str
         if told.value == value and set(claims) == set(_last_words(fact, place)):
             sources = len({claim.source for claim in claims})
             if told.origins > 1 and len({claim.stated_by for claim in claims}) > 1:
-                return f" ({_number(told.origins)} separate origins)"
+                return f" ({number_words(told.origins)} separate origins)"
             if told.origins == 1 and sources > 1:
-                return f" ({_number(sources)} sources, one origin)"
+                return f" ({number_words(sources)} sources, one origin)"
     return ""
 
 
-def _number(count: int) -> str:
+def number_words(count: int) -> str:
+    """A small number in words, a large one in figures."""
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
-# -- the first sentence -----------------------------------------------------------------------
-
-
-def leading(facts: Iterable[Fact]) -> dict[str, Telling]:
-    """The facts that one sentence can tell: those that all who tell them tell alike and assert."""
-    found: dict[str, Telling] = {}
-    for fact in facts:
-        told = tellings(fact)
-        same_for_all = len(told) == 1 and told[0].hedge == "asserted"
-        if fact.property in LEADING and same_for_all and fact.property not in found:
-            found[fact.property] = told[0]
-    return found if {"action", "actor"} & set(found) or not {"place", "near"} & set(found) else {}
-
-
-def lead_sentence(told: Mapping[str, Telling], it: str, prefix: str = "") -> Iterator[Sentence]:
-    """What was done by whom to whom, when and where, in one sentence; none where nothing of it is told.
-
-    One account is named; where several stand together, it “is said to have been”, and the
-    footnotes name them.
-    """
-    if not told:
-        return
-    claims = [claim for telling in told.values() for claim in telling.claims]
-    one_voice = len({claim.stated_by.id for claim in claims}) == 1
-    was = ("was", "took place") if one_voice else ("is said to have been", "is said to have taken place")
-    verb = was[0] if {"action", "actor", "target"} & set(told) else was[1]
-    pieces = [Piece(f"{prefix}{it} {verb}" if prefix or one_voice else f"{opening(it)} {verb}")]
-    for before, telling, words in _lead_parts(told):
-        shown = value_pieces(telling, words)
-        pieces += [Piece(before + shown[0].text, shown[0].claims), *shown[1:]]
-    voice = [Piece(f"According to {by_whom(claims)}, ")] if one_voice and not prefix else []
-    if one_voice and prefix:
-        pieces[0] = Piece(f"{prefix}according to {by_whom(claims)}, {it} {verb}")
-    yield Sentence((*voice, *pieces))
-
-
-def _lead_parts(told: Mapping[str, Telling]) -> Iterator[tuple[str, Telling, list[str]]]:
-    has_action = "action" in told
-    openings = {
-        "action": " ",
-        "actor": " by " if has_action else " carried out by ",
-        "target": " against " if has_action else " aimed at ",
-        "when": ", " if {"action", "actor", "target"} & set(told) else " ",
-        "place": " ",
-        "near": " near ",
-    }
-    if "place" in told and "near" in told:
-        openings["near"] = ", near "
-    for name in LEADING:
-        if name in told:
-            telling = told[name]
-            words = [form_of(name).word(value) for value in telling.values]
-            yield openings[name], telling, words
-
-
-# -- who is held to have done it, links and gaps --------------------------------------------------
+# -- who is held to have done it, and users ---------------------------------------------------------
 
 
 def attribution_sentence(laid: Attribution, it: str) -> Sentence:
     """To whom an event is laid, on which basis and by whom."""
-    several = len({claim.stated_by.id for claim in laid.claims}) > 1
     speakers = by_whom(laid.claims)
     hedges = {claim.hedge for claim in laid.claims}
     hedge = "" if "asserted" in hedges else ", as likely," if "likely" in hedges else ", as possible,"
@@ -339,10 +323,9 @@ def attribution_sentence(laid: Attribution, it: str) -> Sentence:
     own = {claim.stated_by.id for claim in laid.claims} == {laid.actor.id}
     text = {
         "self-claimed": f"{it} is claimed{hedge} for {name} by "
-        + ("itself" if own and not is_reported(laid.claims) else f"{speakers}, of its own side"),
-        "blamed": f"{it} is blamed{hedge} on {name} by {speakers}, of the opposing side",
-        "third-party": f"{it} is attributed{hedge} to {name} by {speakers}, "
-        + ("third parties" if several else "a third party"),
+        + ("itself" if own and not is_reported(laid.claims) else speakers),
+        "blamed": f"{it} is blamed{hedge} on {name} by {speakers}",
+        "third-party": f"{it} is attributed{hedge} to {name} by {speakers}",
         "denied": f"{speaking(laid.claims, 'denies', 'deny')} that {it} was carried out by {name}",
     }[laid.basis]
     return Sentence((Piece(opening(text), laid.claims),))

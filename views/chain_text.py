@@ -16,6 +16,7 @@ from .proxy_text import proxies_of, proxy_line, proxy_lines, tie_line
 from .text_wording import (
     ANSWERING,
     claims_words,
+    differences,
     event_facts,
     event_title,
     event_words,
@@ -144,7 +145,7 @@ def mermaid(chain: "Chain") -> list[str]:
     for event in chain.events:
         label = [f"{when_words(event)} · {one_line(event.label)}", *event_facts(event)]
         if event.differs:
-            label.append(f"≠ {', '.join(event.differs)}")
+            label.append(f"≠ {differences(event)}")
         text = "<br>".join(mermaid_text(part) for part in label if part)
         lines.append(f'    {number[event.id]}["{text}"]')
     for link in chain.links:

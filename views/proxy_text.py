@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from .brief_wording import is_plural
 from .text_wording import claims_words, names, one_line
 from .wording import TIES
 
@@ -22,18 +23,26 @@ def proxies_of(proxies: Iterable["Proxy"], answering: str, answered: str) -> lis
 def proxy_line(proxy: "Proxy", events: Mapping[str, "Event"]) -> str:
     """That the actor is not told to have been hit, and whether ties lead from it to those who were.
 
-    Of a threat or a parade nobody is hit: those whom it was aimed at.
+    Who used what was struck counts with those hit. Of a threat or a parade nobody is hit: those
+    whom it was aimed at.
     """
     answered = events.get(proxy.answered)
-    hit = "hit" if answered is None or answered.is_attack else "aimed at"
+    is_blow = answered is None or answered.is_attack
     actor = one_line(proxy.actor.label)
     unknown = "" if proxy.day_known else f" ({NO_DAY})"
     if proxy.reached is None:
-        return f"proxy: no tie told between {actor} and those {hit} ({names(proxy.hit)}){unknown}"
+        those = "those hit, or users of what was struck" if is_blow else "those aimed at"
+        day = "on that day" if proxy.day_known else "on any day"
+        line = f"proxy: no tie that holds {day} is told between {actor} and {those} ({names(proxy.hit)})"
+        lapsed = "; ".join(map(tie_line, proxy.lapsed))
+        other_days = f"; told for other days only: {lapsed}" if lapsed and proxy.day_known else ""
+        return line + other_days + unknown
     hedge = f" ({proxy.hedge})" if proxy.hedge not in (None, "asserted") else ""
+    was_not = "hit or to have used what was struck" if is_blow else "aimed at"
+    was = "hit or user of what was struck" if is_blow else "told to have been aimed at"
     return (
-        f"proxy: {actor} is not told to have been {hit}; "
-        f"closed by ties told{hedge} to {one_line(proxy.reached.label)}, told to have been {hit}{unknown}"
+        f"proxy: {actor} {'are' if is_plural(actor) else 'is'} not told to have been {was_not}; "
+        f"closed by ties told{hedge} to {one_line(proxy.reached.label)}, {was}{unknown}"
     )
 
 

@@ -42,9 +42,7 @@ def one_line(text: str) -> str:
     >>> one_line("four\n  rockets\x1b[31m")
     'four rockets[31m'
     """
-    return "".join(
-        c for c in " ".join(text.split()) if c not in _TURNING and unicodedata.category(c) != "Cc"
-    )
+    return "".join(c for c in " ".join(text.split()) if c not in _TURNING and unicodedata.category(c) != "Cc")
 
 
 def in_markdown(text: str) -> str:
@@ -164,7 +162,8 @@ def _rivals(event: Event, name: str) -> str:
     if name == "when":
         told = [date_words(text) for text in event.when]
     else:
-        told = [one_line(thing.label) for thing in getattr(event, VALUES_OF[name])] if name in VALUES_OF else []
+        things = getattr(event, VALUES_OF[name]) if name in VALUES_OF else ()
+        told = [one_line(thing.label) for thing in things]
     left_out = len(told) - MOST_RIVALS
     shown = told[:MOST_RIVALS] + ([f"{left_out} more"] if left_out > 0 else [])
     return f": {' | '.join(shown)}" if len(told) > 1 else ""

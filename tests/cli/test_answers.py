@@ -140,7 +140,7 @@ def test_a_trace_has_the_documented_keys(answer):
 
 def test_a_trace_reads_as_a_tree(answer):
     assert answer("trace", "raid").splitlines() == [
-        "2021-05-01  Raid on the depot  ≠ weapon",
+        "2021-05-01  Raid on the depot  ≠ weapon: F-16 | uncrewed aircraft",
         "│     raid; Northern Forces → Southern Front",
         "│     attribution: Northern Forces: named by a third party (The Gazette)",
         "└── answered by",

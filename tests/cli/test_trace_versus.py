@@ -89,7 +89,13 @@ def test_a_side_that_does_not_know_the_event_tells_nothing_and_what_neither_know
     done = trace("shelling", "--according-to", "South", "--versus", "North")
     assert done.exit_code == 0, done.stderr
     assert "South: nothing told of Shelling" in done.stdout
-    assert trace("strike", "--according-to", "North", "--versus", "East").exit_code == 3
+    neither = trace("strike", "--according-to", "North", "--versus", "East", "--versus", "gazette")
+    assert (neither.exit_code, neither.stdout) == (3, "")
+    assert (
+        "“Strike” is in the case, but told neither according to North nor according to East and The Gazette"
+        in (neither.stderr)
+    )
+    assert "but not in this account" in trace("strike", "--according-to", "North").stderr
     assert trace("strike", "--according-to", "North", "--versus", "Nobody").exit_code == 3
 
 
@@ -97,7 +103,8 @@ def test_a_proxy_answer_names_the_ties_that_close_it_and_who_tells_them(trace):
     lines = trace("raid").stdout.splitlines()
     place = next(number for number, line in enumerate(lines) if "proxy: " in line)
     assert [line.strip(" │") for line in lines[place : place + 5]] == [
-        "proxy: East is not told to have been hit; closed by ties told to South, told to have been hit",
+        "proxy: East is not told to have been hit or to have used what was struck; "
+        "closed by ties told to South, hit or user of what was struck",
         "East backed by Patron",
         "the coder’s own record",
         "South backed by Patron",

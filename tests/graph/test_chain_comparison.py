@@ -141,7 +141,7 @@ def test_an_account_that_does_not_know_the_event_tells_nothing_of_it(versus: Ver
 
 
 def test_what_neither_account_knows_is_not_found(versus: Versus) -> None:
-    with pytest.raises(NotFoundError, match="in neither account"):
+    with pytest.raises(NotFoundError, match="neither according to The Agency nor according to The Paper"):
         versus((FIRST,), (FIRST,), name="aside")
     with pytest.raises(NotFoundError):
         versus((FIRST,), (FIRST,), name="nobody told of this")

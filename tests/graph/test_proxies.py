@@ -1,6 +1,7 @@
 """Proxy answers traced by hand: who was hit, which ties hold on the day, and which way is taken."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -97,6 +98,7 @@ def test_a_proxy_answer_is_closed_through_the_ties_told_each_in_its_own_directio
         "reached": {"id": "https://example.org/small/red", "label": "Red"},
         "hedge": "possible",
         "dayKnown": True,
+        "lapsed": [],
     }
 
 
@@ -204,6 +206,43 @@ def test_a_way_leads_through_a_whole(answers: Answers) -> None:
     assert steps(proxy) == ["Green alliedWith Red Unit", "Red Unit partOf Red", "Red backedBy Patron"]
 
 
+def test_what_a_member_is_tied_to_is_no_tie_of_the_whole(answers: Answers) -> None:
+    hit_patron = HIT_RED.replace("red", "patron")
+    for kind in ("memberOf", "partOf"):
+        down = (tie("red", kind, "green"), tie("red", "backedBy", "patron"))
+        assert [proxy.reached for proxy in answers(*down, blow=hit_patron)] == [None]
+
+
+def test_a_way_may_end_at_a_member_that_was_itself_hit(answers: Answers) -> None:
+    (proxy,) = answers(tie("green", "alliedWith", "ally"), tie("red", "memberOf", "ally"))
+    assert steps(proxy) == ["Green alliedWith Ally", "Red memberOf Ally"]
+    (proxy,) = answers(
+        tie("green", "alliedWith", "ally"),
+        tie("patron", "memberOf", "ally"),
+        tie("red", "memberOf", "patron"),
+    )
+    assert steps(proxy) == ["Green alliedWith Ally", "Patron memberOf Ally", "Red memberOf Patron"]
+
+
+def test_a_member_that_is_tied_to_its_whole_in_another_way_as_well_is_no_detour(answers: Answers) -> None:
+    (proxy,) = answers(
+        tie("red", "memberOf", "green"),
+        tie("green", "alliedWith", "red"),
+        tie("red", "backedBy", "patron"),
+        blow=HIT_RED.replace("red", "patron"),
+    )
+    assert steps(proxy) == ["Green alliedWith Red", "Red backedBy Patron"]
+
+
+def test_ties_of_other_days_are_named_as_lapsed(answers: Answers) -> None:
+    (proxy,) = answers(
+        tie("green", "backedBy", "patron"), tie("red", "backedBy", "patron", validDuring="2015/2020")
+    )
+    lapsed = [f"{one.subject.label} {one.kind} {one.object.label}" for one in proxy.lapsed]
+    assert (proxy.reached, lapsed) == (None, ["Red backedBy Patron"])
+    assert [one["subject"]["label"] for one in proxy.as_json()["lapsed"]] == ["Red"]
+
+
 def test_a_tie_is_as_sure_as_its_surest_claim_and_a_way_as_its_least_sure_tie(answers: Answers) -> None:
     (proxy,) = answers(
         tie("green", "backedBy", "patron", hedge="possible"),
@@ -254,3 +293,17 @@ def test_the_article_tells_no_tie_that_closes_the_rocket_fire(article: Case) -> 
     assert {"Popular Mobilization Units", "Kata’ib Hizballah", "PMU 14th Brigade"} <= {
         thing.label for thing in proxy.hit
     }
+
+
+def test_an_answer_that_the_whole_case_calls_direct_is_no_proxy_in_any_account() -> None:
+    folder = Path(__file__).parents[2] / "examples"
+    case = Case.open(folder / "escalation-2021.yaml", folder / "june-2021.yaml")
+    speakers = sorted({claim.record.stated_by.id for claim in case.claims()})
+    events = [event.id for event in case.events()]
+    known = {(p.answering, p.answered, p.actor.id) for one in events for p in case.trace(one).proxies}
+    found = set()
+    for speaker in speakers:
+        account = case.according_to(speaker)
+        for event in account.events():
+            found |= {(p.answering, p.answered, p.actor.id) for p in account.trace(event.id).proxies}
+    assert found <= known

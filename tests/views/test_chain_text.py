@@ -57,6 +57,20 @@ def test_a_chain_of_two_says_who_answered_whom_and_in_whose_words():
     ]
 
 
+def test_values_stand_after_the_mark_of_difference_where_the_event_holds_them():
+    jet, drone = Thing("f", "F-15E"), Thing("u", "uncrewed aircraft")
+    struck = tuple(Thing(f"s{n}", f"depot {n}") for n in range(6))
+    strikes = event(
+        "strikes", 27, weapons=(jet, drone), struck=struck, differs=("struck", "weapon", "killed")
+    )
+    assert tree(chain([strikes]))[0] == (
+        "2021-06-27  Strikes  ≠ struck: depot 0 | depot 1 | depot 2 | depot 3 | 2 more; "
+        "weapon: F-15E | uncrewed aircraft; killed"
+    )
+    told = Event("e", "E", when=("2021-06-27", "[..2021-06-26]"), actors=(US,), differs=("when", "actor"))
+    assert tree(chain([told]))[0].endswith("  ≠ when: 2021-06-27 | by 2021-06-26; actor")
+
+
 def test_a_fork_stands_in_order_of_date_and_the_lines_show_what_belongs_where():
     shown = tree(
         chain(

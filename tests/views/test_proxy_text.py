@@ -36,8 +36,8 @@ def test_the_ties_that_close_a_proxy_answer_stand_under_the_link_with_who_tells_
         "2021-06-01  A",
         "└── answered by",
         "      The Agency: “in response”",
-        "      proxy: Green is not told to have been hit; "
-        "closed by ties told (possible) to Red, told to have been hit",
+        "      proxy: Green is not told to have been hit or to have used what was struck; "
+        "closed by ties told (possible) to Red, hit or user of what was struck",
         "        Green affiliated with Patron",
         "          The Agency, sentence 3 (possible): “close to the Patron”",
         "        Red backed by Patron",
@@ -48,12 +48,29 @@ def test_the_ties_that_close_a_proxy_answer_stand_under_the_link_with_who_tells_
 
 def test_a_proxy_answer_that_nothing_closes_says_so():
     (line,) = (one for one in tree(chain(Proxy("b", "a", GREEN, (RED, PATRON)))) if "proxy" in one)
-    assert line == "      proxy: no tie told between Green and those hit (Red, Patron)"
+    assert line == (
+        "      proxy: no tie that holds on that day is told between Green and those hit, or users of "
+        "what was struck (Red, Patron)"
+    )
+
+
+def test_ties_told_for_other_days_only_are_named():
+    past = Proxy("b", "a", GREEN, (RED,), lapsed=(Tie(GREEN, "alliedWith", RED, (SAID,)),))
+    (line,) = (one for one in tree(chain(past)) if "proxy" in one)
+    assert line.endswith("struck (Red); told for other days only: Green allied with Red")
+
+
+def test_a_name_in_the_plural_takes_its_verb_in_the_plural():
+    groups = Proxy("b", "a", Thing("g", "Iranian-backed groups"), (RED,), CLOSED.ties, RED, "asserted")
+    (line,) = (one for one in tree(chain(groups)) if "proxy" in one)
+    assert line.startswith("      proxy: Iranian-backed groups are not told to have been hit")
 
 
 def test_a_threat_hits_nobody():
     (line,) = (one for one in tree(chain(Proxy("b", "a", GREEN, (RED,)), is_attack=False)) if "proxy" in one)
-    assert line == "      proxy: no tie told between Green and those aimed at (Red)"
+    assert line == (
+        "      proxy: no tie that holds on that day is told between Green and those aimed at (Red)"
+    )
 
 
 def test_an_answer_of_unknown_day_says_which_ties_were_left_out():
@@ -65,11 +82,12 @@ def test_in_markdown_the_ties_are_a_list_of_their_own_and_names_are_shown_as_the
     hostile = Proxy("b", "a", Thing("x", "*Green*\n<b>"), (RED,))
     assert markdown(chain(CLOSED, hostile))[4:] == [
         "    - > The Agency: “in response”",
-        "    - proxy: Green is not told to have been hit; "
-        "closed by ties told (possible) to Red, told to have been hit",
+        "    - proxy: Green is not told to have been hit or to have used what was struck; "
+        "closed by ties told (possible) to Red, hit or user of what was struck",
         "      - Green affiliated with Patron",
         "        - > The Agency, sentence 3 (possible): “close to the Patron”",
         "      - Red backed by Patron",
         "        - > the coder’s own record",
-        "    - proxy: no tie told between \\*Green\\* \\<b\\> and those hit (Red)",
+        "    - proxy: no tie that holds on that day is told between \\*Green\\* \\<b\\> and those hit, "
+        "or users of what was struck (Red)",
     ]
