@@ -3,10 +3,13 @@
 | basis | the speaker |
 |---|---|
 | `self-claimed` | is the actor, speaks for it, or is or speaks for a whole of it |
-| `blamed` | is, or speaks for or belongs to, who opposes the actor or was aimed at |
+| `blamed` | is, speaks for or belongs to who opposes the actor, or who was aimed at or hit |
 | `third-party` | is anybody else |
 | `denied` | denies that the actor did it |
 | `unnamed` | tells of the attack, or that nobody has claimed it, and no account names an actor |
+
+Aimed at or hit are the targets, the victims of its tolls, and the users of what was struck. Who is
+only affiliated with one of them is a third party.
 """
 
 from collections.abc import Iterable
@@ -17,9 +20,12 @@ from ..importers.derivation import is_force
 from .denials import denials
 from .facts import Facts
 from .records import ClaimRecord, Json, Thing
+from .weighing import Sides
 
 Basis = Literal["self-claimed", "blamed", "third-party", "denied", "unnamed"]
 BASES: Final[tuple[Basis, ...]] = ("self-claimed", "blamed", "third-party", "denied", "unnamed")
+HIT: Final = ("target", "victims", "usedBy")
+"""The roles of those at whom an event was aimed, or who were hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,10 @@ def attributions(facts: Facts, event: str, ties: Facts) -> tuple[Attribution, ..
     whole's: it is not `unnamed`.
     """
     told: dict[tuple[str, str], set[str]] = {}
-    for said in facts.claimed(event, "actor"):
-        basis = _basis(event, said.value, facts.record(said.graph), ties)
+    named = facts.claimed(event, "actor")
+    sides = Sides(ties, event)
+    for said in named:
+        basis = _basis(said.value, facts.record(said.graph).stated_by.id, ties, sides)
         told.setdefault((basis, said.value), set()).add(said.graph)
     for actor, records in denials(facts, event).get("actor", {}).items():
         told.setdefault(("denied", actor), set()).update(records)
@@ -76,14 +84,14 @@ def _records(facts: Facts, claims: Iterable[str]) -> tuple[ClaimRecord, ...]:
     return tuple(sorted(records, key=lambda c: (c.source.label, c.sentence or 0, c.id)))
 
 
-def _basis(event: str, actor: str, claim: ClaimRecord, ties: Facts) -> Basis:
-    voices = {claim.stated_by.id, *ties.upward(claim.stated_by.id, "speaksFor")}
+def _basis(actor: str, speaker: str, ties: Facts, sides: Sides) -> Basis:
+    voices = {speaker, *ties.upward(speaker, "speaksFor")}
     actors = {actor, *ties.upward(actor, "partOf")}
     if voices & actors:
         return "self-claimed"
-    sides = voices.union(*(ties.upward(voice, "partOf") for voice in voices))
-    opposed = {said for one in actors for said in _opposing(ties, one)} | set(ties.values(event, "target"))
-    return "blamed" if sides & opposed else "third-party"
+    wholes = voices.union(*(ties.upward(voice, "partOf") for voice in voices))
+    opposed = {said for one in actors for said in _opposing(ties, one)}
+    return "blamed" if wholes & opposed or sides.is_among(speaker, HIT) else "third-party"
 
 
 def _opposing(facts: Facts, actor: str) -> set[str]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .comparison_facts import Fact
+from .comparison_facts import Fact, FactValue, last_words
 from .facts import Facts
 from .records import ClaimRecord, Json, Thing
-from .witnesses import origins
+from .witnesses import witnesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +50,17 @@ def circular_reporting(facts: Facts, compared: Iterable[Fact]) -> tuple[Circular
         )
         for fact in compared
         for value in fact.values
-        for claims, behind in _by_origin(facts, value.claims)
+        if not value.is_beside
+        for claims, behind in _by_origin(facts, value)
         if len({claim.source for claim in claims}) > 1
     )
 
 
-def _by_origin(
-    facts: Facts, claims: Iterable[ClaimRecord]
-) -> Iterator[tuple[tuple[ClaimRecord, ...], set[str]]]:
-    """Claims that have an origin in common, directly or by way of others, with all their origins."""
-    groups: list[tuple[tuple[ClaimRecord, ...], set[str]]] = []
-    for claim in claims:
-        if claim.id in facts.revised:
-            continue
-        mine = origins(facts, claim)
-        near = [group for group in groups if not group[1].isdisjoint(mine)]
-        told = tuple(one for members, _ in near for one in members)
-        joined = ((*told, claim), mine.union(*(behind for _, behind in near)))
-        groups = [*(group for group in groups if group not in near), joined]
-    yield from groups
+def _by_origin(facts: Facts, value: FactValue) -> Iterator[tuple[tuple[ClaimRecord, ...], frozenset[str]]]:
+    """The last words that tell a value, by the origin that they go back to, with who that is."""
+    told = [(value.raw, claim) for claim in last_words(facts, value.claims)]
+    for witness in witnesses(facts, told):
+        yield witness.claims, witness.origins
 
 
 def _is_in_loop(facts: Facts, source: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from ..ontology import rj
 from .attribution import Attribution
 from .circular import Circular
 from .comparison_facts import Fact, FactValue, Pair, fact_values
@@ -10,6 +11,7 @@ from .denials import denials
 from .facts import Facts
 from .pairing import judged_fact
 from .records import Json, Thing
+from .remembered import remembered
 from .toll_comparison import compare_tolls
 from .verdicts import COMPARED, Comparing
 from .weighing import Weight
@@ -29,6 +31,7 @@ __all__ = [
 class EventComparison:
     """All facts of one event; `speakers` is everyone who tells something of it, by name.
 
+    `coders` are IRIs of those who code the dossiers: of a fact that others tell, they are not silent.
     `attribution`, `weighing` and `circular` are set where one event was asked for by name.
     """
 
@@ -38,6 +41,7 @@ class EventComparison:
     attribution: tuple[Attribution, ...] = ()
     weighing: tuple[Weight, ...] = ()
     circular: tuple[Circular, ...] = ()
+    coders: frozenset[str] = frozenset()
 
     def as_json(self) -> Json:
         return {
@@ -78,7 +82,8 @@ def compare_event(facts: Facts, event: str) -> EventComparison:
         if name in told or name in denied
     ]
     found = [*named, *compare_tolls(facts, event, denied)]
-    return EventComparison(facts.thing(event), tuple(found), _speakers(facts, event, found))
+    speakers = _speakers(facts, event, found)
+    return EventComparison(facts.thing(event), tuple(found), speakers, coders=_coders(facts))
 
 
 def clashes(facts: Facts, event: str, properties: Collection[str] | None = None) -> EventComparison | None:
@@ -95,7 +100,10 @@ def clashes(facts: Facts, event: str, properties: Collection[str] | None = None)
             if name in properties
         )
     found = tuple(fact for fact in judged if fact.verdict == "differs")
-    return EventComparison(facts.thing(event), found, _speakers(facts, event, found)) if found else None
+    if not found:
+        return None
+    speakers = _speakers(facts, event, found)
+    return EventComparison(facts.thing(event), found, speakers, coders=_coders(facts))
 
 
 def _speakers(facts: Facts, event: str, compared: Iterable[Fact]) -> tuple[Thing, ...]:
@@ -103,6 +111,11 @@ def _speakers(facts: Facts, event: str, compared: Iterable[Fact]) -> tuple[Thing
     found = {facts.record(claim).stated_by for claim in facts.tellers(event)}
     found |= {claim.stated_by for fact in compared for value in fact.values for claim in value.denied}
     return tuple(sorted(found, key=lambda thing: (thing.label, thing.id)))
+
+
+@remembered
+def _coders(facts: Facts) -> frozenset[str]:
+    return frozenset(coder for dossier in facts.dossiers if (coder := facts.value(dossier, rj.coder)))
 
 
 def differing_properties(facts: Facts, event: str) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ class FactValue:
 
     `origins` counts the independent origins of the claims that are still their speakers' word.
     `victims` is set where a number is of another group than the fact: a part of its victims.
+    `revised` are IRIs of claims that their speaker has revised. `disputes` are pairs of IRIs: a
+    record in `disputed`, and the one of `claims` that it disputes. `is_beside` marks what is no
+    value of this fact, and stands here because it bears on those that are.
     """
 
     value: Thing | str
@@ -23,13 +26,20 @@ class FactValue:
     disputed: tuple[ClaimRecord, ...] = ()
     origins: int = 1
     victims: Thing | None = None
+    revised: tuple[str, ...] = ()
+    disputes: tuple[tuple[str, str], ...] = ()
+    is_beside: bool = False
 
     def as_json(self) -> Json:
         found: Json = {
             "value": self.value.as_json() if isinstance(self.value, Thing) else self.value,
             "claims": [claim.as_json() for claim in self.claims],
             "denied": [claim.as_json() for claim in self.denied],
-            "disputed": [claim.as_json() for claim in self.disputed],
+            "disputed": [
+                claim.as_json() | {"disputes": [there for here, there in self.disputes if here == claim.id]}
+                for claim in self.disputed
+            ],
+            "revised": list(self.revised),
             "origins": self.origins,
         }
         if self.victims:
@@ -125,18 +135,32 @@ def fact_value(
     told: Iterable[str],
     denied: Iterable[str] = (),
     victims: Thing | None = None,
+    *,
+    is_beside: bool = False,
 ) -> FactValue:
-    """One value with the records of the claims that tell, deny and dispute it."""
+    """One value with the records of the claims that tell, deny and dispute it.
+
+    Who disputes what is told beside a fact stands with it where it is a fact of its own.
+    """
     claims = _records(facts, told)
-    disputing = {d for claim in claims for d in facts.disputes.get(claim.id, ())} if facts.disputes else ()
+    disputes = _disputes(facts, claims) if facts.disputes and not is_beside else ()
+    last = last_words(facts, claims)
     return FactValue(
         value,
         claims,
         _records(facts, denied),
-        _records(facts, disputing),
-        count_witnesses(facts, last_words(facts, claims)),
+        _records(facts, (disputing for disputing, _ in disputes)),
+        count_witnesses(facts, last),
         victims,
+        tuple(claim.id for claim in claims if claim.id in facts.revisions) if len(last) < len(claims) else (),
+        disputes,
+        is_beside,
     )
+
+
+def _disputes(facts: Facts, claims: Iterable[ClaimRecord]) -> tuple[tuple[str, str], ...]:
+    """Who disputes which of some claims, as pairs of IRIs."""
+    return tuple((other, claim.id) for claim in claims for other in facts.disputes.get(claim.id, ()))
 
 
 def last_words(facts: Facts, claims: Iterable[ClaimRecord]) -> list[ClaimRecord]:

@@ -1,10 +1,14 @@
-"""How two numbers stand, each with the bounds that its words set."""
+"""How two numbers stand, each with the bounds that its words set, and two statuses of the people counted."""
 
 from math import inf
+from typing import Final
 
 from ..ontology.counts import AT_LEAST, count
 from .facts import Facts
 from .judgement import Judgement
+
+UNKNOWN: Final = "unknown"
+"""The status of people of whom it is not known whether they were civilians."""
 
 
 def judge_counts(_facts: Facts, a: str, b: str) -> Judgement:
@@ -33,6 +37,19 @@ def judge_counts(_facts: Facts, a: str, b: str) -> Judgement:
     if low_a <= low_b and high_b <= high_a:
         return Judgement("refines", f"{b} lies within {a}")
     return Judgement("compatible", f"{a} and {b} can both be right: they overlap")
+
+
+def judge_statuses(_facts: Facts, a: str, b: str) -> Judgement:
+    """Whether people were civilians or combatants: unknown leaves room for either, and only for one.
+
+    >>> judge_statuses(None, "civilian", "combatant").why
+    'who is told as civilian is no combatant'
+    """
+    if a == b:
+        return Judgement("equal", f"both tell {a}")
+    if UNKNOWN in (a, b):
+        return Judgement("compatible", f"{b if a == UNKNOWN else a} and unknown can both be right")
+    return Judgement("differs", f"who is told as {a} is no {b}")
 
 
 def _words(text: str) -> str:

@@ -1,15 +1,13 @@
 """How two things stand that may be narrower or wider: kinds of action or weapon, parts of groups."""
 
-from collections.abc import Iterator
-
 from ..ontology.namespaces import SKOS
-from ..store.terms import IRI
 from ..store.vocabulary import vocabulary
 from .facts import Facts
 from .judgement import Judgement
 from .remembered import remembered
+from .tie_ways import Way, on_whose_word, reach
 
-BROADER, EXACT_MATCH = SKOS + "broader", SKOS + "exactMatch"
+BROADER = SKOS + "broader"
 PART_OF = ("partOf", "memberOf", "within")
 
 
@@ -25,6 +23,11 @@ def judge_concepts(facts: Facts, a: str, b: str) -> Judgement:
     return Judgement("differs", f"{names[0]} and {names[1]} exclude each other")
 
 
+def share_a_branch(facts: Facts, a: str, b: str) -> bool:
+    """Whether two actions or weapons are one, or have anything above both."""
+    return not (_concepts_above(facts, a) | {a}).isdisjoint(_concepts_above(facts, b) | {b})
+
+
 @remembered
 def _concepts_above(facts: Facts, concept: str) -> frozenset[str]:
     return frozenset(vocabulary().closure(concept)) | facts.upward(concept, BROADER)
@@ -35,43 +38,29 @@ def judge_ties(facts: Facts, a: str, b: str, ties: tuple[str, ...], words: str) 
     names = facts.label(a), facts.label(b)
     if a == b:
         return Judgement("equal", f"both tell {names[0]}")
-    (same_a, above_a), (same_b, above_b) = (_reach(facts, thing, ties) for thing in (a, b))
+    one, other = reach(facts, a, ties), reach(facts, b, ties)
+    if b in one.same:
+        return _one_and_the_same(facts, names, one.same[b])
     # What is part of itself by way of another is that other.
-    if b in same_a or (b in above_a and a in above_b):
-        return Judgement("equal", f"{names[0]} and {names[1]} are told to be one and the same")
-    if above_a & same_b:
-        return Judgement("refines", f"{names[0]} {words} {names[1]}")
-    if above_b & same_a:
-        return Judgement("refines", f"{names[1]} {words} {names[0]}")
+    if b in one.above and a in other.above:
+        return _one_and_the_same(facts, names, (*one.above[b], *other.above[a]))
+    if b in one.above:
+        return Judgement("refines", _told_by(facts, f"{names[0]} {words} {names[1]}", one.above[b]))
+    if a in other.above:
+        return Judgement("refines", _told_by(facts, f"{names[1]} {words} {names[0]}", other.above[a]))
     return None
 
 
-@remembered
-def _reach(facts: Facts, thing: str, ties: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """What a thing is told to be, itself included, and all that lies above it along ties."""
-    same = _same_as(facts, {thing})
-    seen, frontier = set(same), set(same)
-    while frontier:
-        higher = {above for here in frontier for tie in ties for above in facts.values(here, tie)}
-        frontier = _same_as(facts, higher - seen) - seen
-        seen |= frontier
-    return frozenset(same), frozenset(seen - same)
+def _one_and_the_same(facts: Facts, names: tuple[str, str], way: Way) -> Judgement:
+    return Judgement(
+        "equal", _told_by(facts, f"{names[0]} and {names[1]} are told to be one and the same", way)
+    )
 
 
-def _same_as(facts: Facts, things: set[str]) -> set[str]:
-    seen, frontier = set(things), set(things)
-    while frontier:
-        frontier = {other for thing in frontier for other in _matches(facts, thing)} - seen
-        seen |= frontier
-    return seen
-
-
-def _matches(facts: Facts, thing: str) -> Iterator[str]:
-    """What is declared to be this thing, in either direction; only a comparison asks for it."""
-    yield from facts.values(thing, EXACT_MATCH)
-    for quad in facts.store.quads(p=EXACT_MATCH, o=IRI(thing), g=""):
-        if isinstance(quad.subject, IRI):
-            yield quad.subject.value
+def _told_by(facts: Facts, words: str, way: Way) -> str:
+    """The words, with who tells what they rest on where that is no register."""
+    whose = on_whose_word(facts, way)
+    return f"{words} ({whose})" if whose else words
 
 
 def judge_authors(facts: Facts, a: str, b: str) -> Judgement:

@@ -8,6 +8,7 @@ from itertools import combinations
 from .comparison_facts import Fact, FactValue, Pair, last_words, settled_fact
 from .facts import Facts
 from .judgement import Judgement
+from .munition_verdicts import apart_by_weapon, of_other_weapons
 from .records import ClaimRecord, Thing
 from .verdicts import Comparing
 from .witnesses import count_witnesses
@@ -24,6 +25,8 @@ def judged_fact(
     victims: Thing | None = None,
 ) -> Fact:
     """The fact with each pair of values judged that different speakers tell, revise or deny."""
+    if how.of_weapons:
+        values = apart_by_weapon(facts, event, values)
     pairs = [*denied_pairs(values)]
     if len(values) > 1:
         pairs += Pairing(facts, event, values, how).pairs()
@@ -71,12 +74,18 @@ class Pairing:
         one, other = self.speakers[a], self.speakers[b]
         if not one or not other or len(one | other) == 1 or (self.how.is_thing and one == other):
             return None  # things that the same speakers tell are told together
+        if self.how.of_weapons and (beside := self._of_other_weapons(a, b)):
+            return beside
         judged = self._judge(a, b)
         if judged.verdict == "differs" and (milder := self._milder(a, b)):
             judged = milder
         if judged.verdict in ("equal", "compatible") and self._witnesses(a, b) < 2:
             return None
         return judged
+
+    def _of_other_weapons(self, a: int, b: int) -> Judgement | None:
+        one, other = self.values[a].raw, self.values[b].raw
+        return of_other_weapons(self.facts, self.event, self.told[a], one, self.told[b], other)
 
     def _witnesses(self, a: int, b: int) -> int:
         return count_witnesses(self.facts, self.told[a] + self.told[b])

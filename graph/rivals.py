@@ -8,14 +8,14 @@ from ..store.results import Solutions
 from .verdicts import COMPARED, COUNTED
 
 _COMPARED: Final = " ".join(f"rj:{name}" for name in COMPARED)
-_COUNTED: Final = " ".join(f"rj:{name}" for name in COUNTED)
+_OF_GROUP: Final = " ".join(f"rj:{name}" for name in ("victimStatus", *COUNTED))
 _OF_TOLL: Final = "?event rj:toll/rj:includes* ?toll"
 # Nothing can differ of an event of which none of these holds; all are plain joins over the merge.
 _SEVERAL: Final = "?event ?p ?value } GROUP BY ?event ?p HAVING (COUNT(?value) > 1)"
 _RIVAL_VALUES: Final = f"SELECT ?event ?p {{ VALUES ?p {{ {_COMPARED} }} {_SEVERAL}"
 _OTHER_SIGNS: Final = (
-    # Two values of one count of one toll,
-    f"VALUES ?p {{ {_COUNTED} }} ?toll ?p ?a, ?b . FILTER(STR(?a) < STR(?b)) {_OF_TOLL}",
+    # Two values of one count of one toll, or of the status of its victims,
+    f"VALUES ?p {{ {_OF_GROUP} }} ?toll ?p ?a, ?b . FILTER(STR(?a) < STR(?b)) {_OF_TOLL}",
     # or tolls of which one may take in the other,
     "?event rj:toll ?a, ?b . FILTER(STR(?a) < STR(?b))",
     "?event rj:toll/rj:includes ?part",

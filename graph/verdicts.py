@@ -23,7 +23,8 @@ class Comparing:
 
     `is_thing` tells whether its values are things or texts; `one_each` is the judge for speakers
     who name one value each, where that is another; `by_clocks` tells whether time zones explain what
-    differs; `joined_by_claim` marks values that do not clash once any claim names both.
+    differs; `joined_by_claim` marks values that do not clash once any claim names both;
+    `of_weapons` marks numbers that are each of the weapon that their claim tells.
     """
 
     judge: Judge
@@ -31,6 +32,7 @@ class Comparing:
     one_each: Judge | None = None
     by_clocks: ByClocks | None = None
     joined_by_claim: bool = False
+    of_weapons: bool = False
 
 
 COMPARED: Final[dict[str, Comparing]] = {
@@ -45,7 +47,7 @@ COMPARED: Final[dict[str, Comparing]] = {
     "when": Comparing(judge_dates, is_thing=False, by_clocks=days_by_clocks),
     "timeOfDay": Comparing(judge_hours, is_thing=False, by_clocks=hours_by_clocks),
     "weapon": Comparing(judge_concepts),
-    "munitions": Comparing(judge_counts, is_thing=False),
+    "munitions": Comparing(judge_counts, is_thing=False, of_weapons=True),
     "acts": Comparing(judge_counts, is_thing=False),
     "inNameOf": Comparing(judge_further),
     "respondsTo": Comparing(judge_further),

@@ -3,10 +3,12 @@
 Nothing here changes a fact: ratings and interests are shown beside what is told.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
+from ..ontology.dates import Span
 from .actor_ties import ActorTies
 from .comparison_facts import Fact
 from .facts import Facts, Said
@@ -18,6 +20,8 @@ from .toll_nodes import toll_nodes
 
 VOICE: Final = ("speaksFor", "partOf", "memberOf", "affiliatedWith")
 """Ties that lead from a speaker to those in whose interest it may speak."""
+BELONGING: Final = ("speaksFor", "partOf", "memberOf")
+"""Those of them by which it speaks as one of them."""
 
 Path = tuple[Said, ...]
 
@@ -59,12 +63,14 @@ class Weight:
 
 
 def weigh(facts: Facts, event: str, compared: Iterable[Fact], ties: Facts) -> tuple[Weight, ...]:
-    """The claims and denials of an event's facts, each once, in reading order.
+    """All claims that speak of an event, links among them, and the denials of its facts, in reading order.
 
-    `ties` tells who belongs to whom and speaks for whom: the whole case, also for one account.
+    `ties` tells who is a party to it, belongs to whom and speaks for whom: the whole case, also
+    for one account, or an interest would change with who is heard.
     """
     claims = {claim for fact in compared for value in fact.values for claim in (*value.claims, *value.denied)}
-    sides = Sides(facts, event, ties)
+    claims |= {facts.record(claim) for claim in facts.tellers(event)}
+    sides = Sides(ties, event)
     weights = (
         Weight(claim, sides.interests(claim.stated_by.id), tuple(ratings(facts, claim))) for claim in claims
     )
@@ -74,14 +80,31 @@ def weigh(facts: Facts, event: str, compared: Iterable[Fact], ties: Facts) -> tu
 class Sides:
     """The parties to one event, and which of them a speaker belongs to or speaks for."""
 
-    def __init__(self, facts: Facts, event: str, ties: Facts) -> None:
-        self._facts = ties
-        self._days = days_of_event(facts, event)
-        self._ties = ActorTies(ties)
-        self._roles = _roles(facts, event)
-        # What a party is a part of has its interest too.
-        self._wholes = {party: self._paths(party, ("partOf",)) for party, _ in self._roles}
+    def __init__(self, facts: Facts, event: str) -> None:
+        self._facts = facts
+        self._event = event
+        self._ties = ActorTies(facts)
         self._known: dict[str, tuple[Interest, ...]] = {}
+
+    @cached_property
+    def _days(self) -> tuple[Span, ...]:
+        return tuple(days_of_event(self._facts, self._event))
+
+    @cached_property
+    def _roles(self) -> list[tuple[str, str]]:
+        return _roles(self._facts, self._event)
+
+    @cached_property
+    def _wholes(self) -> dict[str, dict[str, Path]]:
+        """Each party with all that it is a part of: that has its interest too."""
+        return {party: self._paths(party, ("partOf",)) for party, _ in self._roles}
+
+    def is_among(self, speaker: str, roles: Collection[str]) -> bool:
+        """Whether a speaker is, speaks for or belongs to a party in one of these roles, or a whole of it."""
+        voices = self._paths(speaker, BELONGING)
+        return any(
+            role in roles and not voices.keys().isdisjoint(self._wholes[party]) for party, role in self._roles
+        )
 
     def interests(self, speaker: str) -> tuple[Interest, ...]:
         """The parties on whose side a speaker is, each role once, the nearest first."""

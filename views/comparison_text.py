@@ -4,13 +4,15 @@ A speaker who tells something of the event but nothing of a fact is listed as sa
 silence is not denial.
 """
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..graph.place_verdicts import UNTOLD
-from ..graph.records import Thing
-from .attribution_text import attribution_lines
+from ..graph.records import ClaimRecord, Thing
+from .attribution_text import attribution_line, attribution_lines
 from .text_wording import claim_words, in_markdown, names, one_line
-from .weighing_text import weighing_lines
+from .weighing_text import weighing_lines, weighing_sections
 
 if TYPE_CHECKING:
     from ..graph.comparison import Comparison, EventComparison, Fact, FactValue, Pair
@@ -22,11 +24,19 @@ VERDICT_WORDS = {
     "agrees": "accounts agree",
     "single": "one account",
 }
-
+CAN_BOTH_BE_RIGHT = "accounts can both be right"
 
 # A reason that explains without deciding is shown beside any verdict; the others where they decide.
 ALWAYS = ("compatible", "revised", "denied")
-MOST_REASONS = 8
+MOST_REASONS = 4
+MOST_NAMED = 4
+
+
+def verdict_words(fact: "Fact") -> str:
+    """The verdict; accounts agree on equal values only: what is merely compatible can both be right."""
+    met = {pair.verdict for pair in fact.pairs}
+    is_open = fact.verdict == "agrees" and "compatible" in met and "equal" not in met
+    return CAN_BOTH_BE_RIGHT if is_open else VERDICT_WORDS[fact.verdict]
 
 
 def value_words(value: "FactValue") -> str:
@@ -48,9 +58,12 @@ def fact_words(fact: "Fact") -> str:
 
 
 def silent(event: "EventComparison", fact: "Fact") -> tuple[Thing, ...]:
-    """Who tells something of the event but neither tells nor denies this fact, in order of name."""
+    """Who tells something of the event but neither tells nor denies this fact, in order of name.
+
+    Who codes the accounts tells nothing of what others tell already: that is no silence.
+    """
     heard = {claim.stated_by for value in fact.values for claim in value.claims + value.denied}
-    return tuple(speaker for speaker in event.speakers if speaker not in heard)
+    return tuple(one for one in event.speakers if one not in heard and one.id not in event.coders)
 
 
 def lines(comparison: "Comparison") -> list[str]:
@@ -67,10 +80,11 @@ def lines(comparison: "Comparison") -> list[str]:
 
 
 def _fact_lines(event: "EventComparison", fact: "Fact") -> list[str]:
-    found = [f"{fact_words(fact)}: {VERDICT_WORDS[fact.verdict]}"]
-    for value in fact.values:
-        found.append(f"  {value_words(value)} {origin_words(value)}".rstrip())
-        found += [f"    {line}" for line in _tellers(value)]
+    """Values that the same claims tell stand together, with the claims below the last."""
+    found = [f"{fact_words(fact)}: {verdict_words(fact)}"]
+    for tellers, values in groupby(fact.values, _tellers):
+        found += [f"  {value_words(value)} {origin_words(value)}".rstrip() for value in values]
+        found += [f"    {line}" for line in tellers]
     found += [f"  → {why}" for why in reasons(fact)]
     quiet = silent(event, fact)
     if quiet and fact.verdict == "differs":
@@ -79,30 +93,46 @@ def _fact_lines(event: "EventComparison", fact: "Fact") -> list[str]:
 
 
 def _tellers(value: "FactValue") -> list[str]:
-    """Who tells a value, who denies it and who disputes what is told, a line each."""
-    return [
-        *(claim_words(claim) for claim in value.claims),
-        *(f"denied by {claim_words(claim)}" for claim in value.denied),
-        *(f"disputed by {claim_words(claim)}" for claim in value.disputed),
-    ]
+    """Who tells a value, under each claim who disputes it, and who denies the value, a line each.
+
+    What has a fact of its own elsewhere is shown there with its words, and here with its speakers alone.
+    """
+    if value.is_beside:
+        return [", ".join(dict.fromkeys(one_line(claim.speaker) for claim in value.claims))]
+    records = {claim.id: claim for claim in value.disputed}
+    found: list[str] = []
+    for claim in value.claims:
+        found.append(claim_words(claim) + (" (revised later)" if claim.id in value.revised else ""))
+        disputing = (records[here] for here, there in value.disputes if there == claim.id and here in records)
+        found += [f"  {_disputed_by(one)}" for one in disputing]
+    told = {here for here, _ in value.disputes}
+    found += [f"denied by {claim_words(claim)}" for claim in value.denied]
+    return found + [_disputed_by(claim) for claim in value.disputed if claim.id not in told]
+
+
+def _disputed_by(claim: ClaimRecord) -> str:
+    return f"disputed by {claim_words(claim)}"
 
 
 def reasons(fact: "Fact") -> list[str]:
     """Why the values stand as they do: what decides the verdict first, each reason once.
 
-    Values that may all be meant are told in one line; of one verdict at most eight reasons are,
+    Values that may all be meant are told in one line; of one verdict at most four reasons are,
     and that nothing tells how two places lie is left out.
     """
     deciding = {"differs": "differs", "refines": "refines", "adds": "adds", "agrees": "equal"}.get(
         fact.verdict
     )
     found: list[str] = []
-    for verdict in (deciding, *ALWAYS):
+    # Numbers of two weapons do not clash: beside numbers that do, that is told as well.
+    is_counted = fact.property == "munitions"
+    for verdict in dict.fromkeys((deciding, *ALWAYS, *(["adds"] if is_counted else []))):
         pairs = [pair for pair in fact.pairs if pair.verdict == verdict]
-        if verdict == "adds" and len(pairs) > 1:
+        if verdict == "adds" and len(pairs) > 1 and not is_counted:
             places = sorted({place for pair in pairs for place in (pair.a, pair.b)})
             values = list(dict.fromkeys(value_words(fact.values[place]) for place in places))
-            found.append(f"{', '.join(values[:-1])} and {values[-1]} may all be meant")
+            listed = f"{', '.join(values[:-1])} and {values[-1]}"
+            found.append(f"{listed if len(values) <= MOST_NAMED else 'these values'} may all be meant")
             continue
         told = list(dict.fromkeys(_reason(fact, pair) for pair in pairs if _says_something(pair)))
         found += told[:MOST_REASONS]
@@ -134,15 +164,31 @@ def markdown(comparison: "Comparison") -> list[str]:
             "|---|---|---|---|",
         ]
         for fact in event.facts:
-            first = f"{in_markdown(fact_words(fact))} | {VERDICT_WORDS[fact.verdict]}"
+            first = f"{in_markdown(fact_words(fact))} | {verdict_words(fact)}"
             for value in fact.values:
                 shown = in_markdown(f"{value_words(value)} {origin_words(value)}".rstrip())
                 found.append(f"| {first} | {shown} | {'<br>'.join(map(in_markdown, _tellers(value)))} |")
                 first = " | "
-        why = [
-            f"- {in_markdown(fact_words(fact))}: {in_markdown(why)}"
-            for fact in event.facts
-            for why in reasons(fact)
-        ]
-        found += ["", *why] if why else []
+        for heading, body in _notes(event):
+            found += ["", *([heading, ""] if heading else []), *(f"- {in_markdown(line)}" for line in body)]
     return found
+
+
+def _notes(event: "EventComparison") -> Iterator[tuple[str, list[str]]]:
+    """What stands below an event's table: reasons and silences, attribution, and what weighs claims."""
+    told: list[str] = []
+    for fact in event.facts:
+        told += [f"{fact_words(fact)}: {why}" for why in reasons(fact)]
+        quiet = silent(event, fact)
+        if quiet and fact.verdict == "differs":
+            told.append(f"{fact_words(fact)}: nothing of it is said by {names(quiet)}")
+    if told:
+        yield "", told
+    if event.attribution:
+        laid = [
+            f"{attribution_line(one)}, by {names(dict.fromkeys(c.stated_by for c in one.claims))}"
+            for one in event.attribution
+        ]
+        yield "**Attribution**", laid
+    for heading, body in weighing_sections(event):
+        yield f"**{heading.capitalize()}**", [line.strip() for line in body]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from ..graph.records import Thing
+from ..graph.records import ClaimRecord, Thing, Tie
 from .proxy_text import tie_line
-from .text_wording import claim_words, claims_words, names, one_line
+from .text_wording import claim_words, claims_words, names, one_line, sentence_words
 from .wording import counted
 
 if TYPE_CHECKING:
@@ -41,33 +41,56 @@ GRADE_WORDS: Final = {
 
 def weighing_lines(event: "EventComparison") -> list[str]:
     """Sections, indented by two, for interested parties, ratings and shared origins; each only if any."""
-    return [
-        *_section("interested parties", _interested(event.weighing)),
-        *_section("ratings", _ratings(event.weighing)),
-        *_section("one origin", _circular(event.circular)),
-    ]
+    found: list[str] = []
+    for heading, body in weighing_sections(event):
+        found += [f"  {heading}", *(f"    {line}" for line in body)]
+    return found
 
 
-def _section(heading: str, body: Iterable[str]) -> list[str]:
-    inside = [f"    {line}" for line in body]
-    return [f"  {heading}", *inside] if inside else []
+def weighing_sections(event: "EventComparison") -> Iterator[tuple[str, list[str]]]:
+    """The same sections as headings with their lines."""
+    sections = {
+        "interested parties": _interested(event.weighing),
+        "ratings": _ratings(event.weighing),
+        "one origin": _circular(event.circular),
+    }
+    for heading, body in sections.items():
+        lines = list(body)
+        if lines:
+            yield heading, lines
 
 
 def _interested(weighing: Iterable["Weight"]) -> Iterator[str]:
-    """Each speaker who is a party or tied to some, on one line, then the ties with who tells them."""
+    """Each party that speaks or that speakers are tied to, with these; then each tie with who tells it."""
+    roles: dict[Thing, dict[str, None]] = {}
+    speakers: dict[Thing, dict[Thing, bool]] = {}
+    ties: dict[Tie, None] = {}
     interests = {weight.claim.stated_by: weight.interested for weight in weighing if weight.interested}
     for speaker, mine in sorted(interests.items(), key=lambda one: (one[0].label, one[0].id)):
-        roles: dict[tuple[bool, Thing], list[str]] = {}
         for interest in mine:
-            roles.setdefault((bool(interest.through), interest.party), []).append(ROLE_WORDS[interest.role])
-        itself = ["a party itself " + _in_brackets(told) for (tied, _), told in roles.items() if not tied]
-        others = [
-            f"{one_line(party.label)} {_in_brackets(told)}" for (tied, party), told in roles.items() if tied
-        ]
-        tied_to = ["tied to " + ", ".join(others)] if others else []
-        yield f"{one_line(speaker.label)}: {'; '.join(itself + tied_to)}"
-        for tie in dict.fromkeys(tie for interest in mine for tie in interest.through):
-            yield from (f"  {tie_line(tie)}: {told}" for told in claims_words(tie.claims))
+            roles.setdefault(interest.party, {})[ROLE_WORDS[interest.role]] = None
+            speakers.setdefault(interest.party, {})[speaker] = bool(interest.through)
+            ties |= dict.fromkeys(interest.through)
+    order = list(ROLE_WORDS.values())
+    for party in sorted(roles, key=lambda thing: (thing.label, thing.id)):
+        itself = ["itself"] if not speakers[party].get(party, True) else []
+        tied = [one for one in speakers[party] if one != party]
+        told = itself + ([f"tied: {names(tied)}"] if tied else [])
+        stands = _in_brackets(sorted(roles[party], key=order.index))
+        yield f"{one_line(party.label)} {stands}: {'; '.join(told)}"
+    for tie in sorted(ties, key=lambda tie: (tie.subject.label, tie.object.label, tie.kind)):
+        yield f"  {tie_line(tie)}: {_tie_told_by(tie)}"
+
+
+def _tie_told_by(tie: Tie) -> str:
+    """Who tells a tie, and where in the source; each once, without the words."""
+    told = dict.fromkeys(_where(claim) for claim in tie.claims)
+    return "; ".join(told) or claims_words(())[0]
+
+
+def _where(claim: ClaimRecord) -> str:
+    hedge = "" if claim.hedge == "asserted" else f" ({claim.hedge})"
+    return one_line(claim.speaker) + sentence_words(claim) + hedge
 
 
 def _in_brackets(roles: Iterable[str]) -> str:
@@ -99,6 +122,8 @@ def rating_words(rating: "Rating") -> str:
 
 
 def _circular(circular: Iterable["Circular"]) -> Iterator[str]:
+    """Each value that sources of one origin tell, on one line, with how many lead back to whom."""
+    found: dict[str, list[str]] = {}
     for circle in circular:
         value = circle.value.label if isinstance(circle.value, Thing) else circle.value
         of = f" of {one_line(circle.victims.label)}" if circle.victims else ""
@@ -106,5 +131,6 @@ def _circular(circular: Iterable["Circular"]) -> Iterator[str]:
         origin = (
             "derive from each other in a circle" if circle.loop else f"lead back to {names(circle.origins)}"
         )
-        yield f"{circle.property}{of}: {one_line(value)} — {sources}, and all {origin}"
-        yield from (f"  {one_line(c.source.label)}: {claim_words(c)}" for c in circle.claims)
+        found.setdefault(f"{circle.property}{of}: {one_line(value)}", []).append(f"{sources} {origin}")
+    for told, leads in found.items():
+        yield f"{told} — {'; '.join(leads)}"

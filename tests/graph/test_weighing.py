@@ -175,7 +175,8 @@ def test_ratings_change_no_fact_and_make_no_event(case_of) -> None:
     rater = case.according_to("A rater")
     assert rater.events() == []
     assert rater.query("ASK { ?thing a rj:Event }") is False
-    assert [s.facts for s in case.critical().sources] == [2, 0]
+    # The report's two facts hang on it, and on the dossier the grades that stand: 4, C and D.
+    assert {s.source.label: s.facts for s in case.critical().sources} == {"One report": 2, "small": 3}
 
 
 def test_ratings_keep_to_the_shapes(case_of) -> None:
@@ -234,3 +235,22 @@ def test_what_the_speaker_has_revised_is_no_part_of_a_circle(case_of) -> None:
     body = body.replace("{statedBy: army, gist: Army.,", "{id: old, statedBy: army, gist: Army.,")
     body += "      - {statedBy: army, revises: old, gist: Rockets., says: [{id: e, weapon: rocket}]}\n"
     assert case_of(body, head=HEAD).compare("e").events[0].circular == ()
+
+
+def test_every_claim_that_speaks_of_the_event_is_weighed_links_among_them(case_of) -> None:
+    body = """
+events: [{id: e, label: The event}, {id: later, label: A later one}]
+sources:
+  - id: one
+    title: One report
+    publisher: agency
+    claims:
+      - {id: did, gist: They did it., says: [{id: e, action: raid, actor: red}]}
+      - {id: link, gist: It was answered., statedBy: red, says: [{id: later, respondsTo: e}]}
+      - {id: other, gist: Elsewhere., says: [{id: later, action: raid}]}
+"""
+    weighing = case_of(body, head=HEAD).compare("e").events[0].weighing
+    assert {w.claim.id.rpartition("/")[2]: bool(w.interested) for w in weighing} == {
+        "did": False,
+        "link": True,
+    }

@@ -169,6 +169,72 @@ NUMBERS = [
         "compatible",
         "the other two may be wounded",
     ),
+    Row(
+        "casualties",
+        "{toll: [{victims: pmu, casualties: 5}]}",
+        "{toll: [{victims: pmu, killed: 3, wounded: 4}]}",
+        "differs",
+        "three dead and four hurt are seven people",
+    ),
+    Row(
+        "casualties",
+        "{toll: [{victims: pmu, casualties: 7}]}",
+        "{toll: [{victims: pmu, killed: 3, wounded: 4}]}",
+        "compatible",
+        "three dead and four hurt are seven people",
+    ),
+    Row(
+        "casualties",
+        "{toll: [{victims: pmu, casualties: 5}]}",
+        "{toll: [{victims: brigade-14, killed: 3, wounded: 3+}]}",
+        "differs",
+        "at least six of a part are more than five in all",
+    ),
+    Row(
+        "munitions",
+        "{weapon: uav, munitions: 1}",
+        "{weapon: rocket, munitions: 20}",
+        "adds",
+        "one drone and twenty rockets",
+    ),
+    Row(
+        "munitions",
+        "{weapon: uav, munitions: 3}",
+        "{weapon: rocket, munitions: 3}",
+        "adds",
+        "three drones and three rockets are not the same three",
+    ),
+    Row(
+        "munitions",
+        "{weapon: uav, munitions: 1}",
+        "{weapon: explosive-drone, munitions: 3}",
+        "differs",
+        "the one drone may be one of explosives",
+    ),
+    Row("munitions", "{weapon: uav, munitions: 1}", "{munitions: 3}", "differs", "three of what nobody says"),
+    Row(
+        "munitions",
+        "{weapon: [uav, rocket], munitions: 1}",
+        "{weapon: rocket, munitions: 20}",
+        "differs",
+        "the one may be a rocket",
+    ),
+]
+
+STATUSES = [
+    Row(
+        "victimStatus",
+        f"{{toll: [{{victims: pmu, status: {one}, killed: 4}}]}}",
+        f"{{toll: [{{victims: pmu, status: {other}, killed: 4}}]}}",
+        expected,
+        reason,
+    )
+    for one, other, expected, reason in (
+        ("civilian", "combatant", "differs", "a civilian is no combatant"),
+        ("civilian", "civilian", "equal", "both say civilian"),
+        ("unknown", "combatant", "compatible", "one does not know"),
+        ("civilian", "unknown", "compatible", "one does not know"),
+    )
 ]
 
 NONE_REPORTED = [
@@ -604,4 +670,16 @@ SAID_AGAIN = [
     Row("place", "mayadin", "mayadin", "denied", "B says that it was not there", how="denied"),
 ]
 
-TABLE = NUMBERS + NONE_REPORTED + DATES + PLACES + ACTIONS + WEAPONS + GROUPS + SETS + AUTHORS + SAID_AGAIN
+TABLE = (
+    NUMBERS
+    + STATUSES
+    + NONE_REPORTED
+    + DATES
+    + PLACES
+    + ACTIONS
+    + WEAPONS
+    + GROUPS
+    + SETS
+    + AUTHORS
+    + SAID_AGAIN
+)

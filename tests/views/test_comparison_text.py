@@ -1,7 +1,12 @@
 """A comparison as text: verdicts, values with their speakers, and silence that is no denial."""
 
+from dataclasses import replace
+
+from rejoinder.graph.attribution import Attribution
+from rejoinder.graph.circular import Circular
 from rejoinder.graph.comparison import Comparison, EventComparison, Fact, FactValue, Pair
 from rejoinder.graph.records import ClaimRecord, Thing
+from rejoinder.graph.weighing import Interest, Weight
 from rejoinder.views.comparison_text import lines, markdown
 
 ARTICLE = Thing("a", "An Expected Escalation")
@@ -10,6 +15,7 @@ JET = ClaimRecord("c2", SOUTHFRONT, ARTICLE, sentence=3, quote="US F-15E fighter
 DRONE = ClaimRecord(
     "c3", PENTAGON, ARTICLE, first_hand=False, publisher=SOUTHFRONT, sentence=4, quote="carried out by a UAV"
 )
+DOUBT = ClaimRecord("c9", PMU, ARTICLE, gist="no drone")
 
 
 def comparison():
@@ -67,24 +73,75 @@ def told(*facts):
     return Comparison((EventComparison(Thing("e", "Strikes"), facts, (PENTAGON, SOUTHFRONT)),))
 
 
-def test_origins_are_told_where_claims_are_many_and_disputes_stand_under_the_value():
-    jets = (JET, JET, JET)
+def test_origins_are_told_where_claims_are_many_and_disputes_stand_under_the_claim():
+    jets = (JET, DRONE)
     fact = Fact(
         "weapon",
         "agrees",
         (
             FactValue(Thing("f", "F-15E"), jets, origins=2),
-            FactValue(Thing("u", "UAV"), jets, disputed=(DRONE,)),
-            FactValue("4", (JET,), victims=Thing("v", "the 14th Brigade")),
+            FactValue(Thing("u", "UAV"), jets, disputed=(DOUBT,), disputes=(("c9", "c3"),), revised=("c2",)),
+            FactValue("4", (JET,), victims=Thing("v", "the 14th Brigade"), is_beside=True),
         ),
     )
-    shown = lines(told(fact))
-    assert "    F-15E (2 origins)" in shown
-    assert "    UAV (3 claims, 1 origin)" in shown
-    assert "    4 of the 14th Brigade" in shown
-    assert (
-        "      disputed by Pentagon, as reported by SouthFront, sentence 4: “carried out by a UAV”" in shown
+    assert lines(told(fact))[2:] == [
+        "    F-15E (2 origins)",
+        "      SouthFront, sentence 3: “US F-15E fighter jets struck”",
+        "      Pentagon, as reported by SouthFront, sentence 4: “carried out by a UAV”",
+        "    UAV (2 claims, 1 origin)",
+        "      SouthFront, sentence 3: “US F-15E fighter jets struck” (revised later)",
+        "      Pentagon, as reported by SouthFront, sentence 4: “carried out by a UAV”",
+        "        disputed by PMU sources: no drone (coder’s words)",
+        "    4 of the 14th Brigade",
+        "      SouthFront",
+    ]
+
+
+def test_values_that_the_same_claims_tell_stand_together():
+    sites = [FactValue(Thing(name, name), (JET,)) for name in ("A", "B")]
+    other = FactValue(Thing("C", "C"), (DRONE,))
+    assert lines(told(Fact("struck", "adds", (*sites, other))))[2:] == [
+        "    A",
+        "    B",
+        "      SouthFront, sentence 3: “US F-15E fighter jets struck”",
+        "    C",
+        "      Pentagon, as reported by SouthFront, sentence 4: “carried out by a UAV”",
+    ]
+
+
+def test_accounts_agree_on_what_is_equal_and_can_both_be_right_on_what_is_compatible():
+    values = tuple(FactValue(text, (JET,)) for text in ("4", "four", "3+"))
+    shown = [
+        lines(told(Fact("killed", "agrees", values, pairs)))[1]
+        for pairs in (
+            (Pair(1, 2, "compatible", "one is open"),),
+            (Pair(0, 1, "equal", "the same number"), Pair(1, 2, "compatible", "one is open")),
+            (),
+        )
+    ]
+    assert shown == [
+        "  killed: accounts can both be right",
+        "  killed: accounts agree",
+        "  killed: accounts agree",
+    ]
+
+
+def test_who_codes_the_accounts_is_not_silent_on_them():
+    event = replace(comparison().events[0], coders=frozenset(("pmu",)))
+    assert not [line for line in lines(Comparison((event,))) if "says nothing" in line]
+
+
+def test_numbers_of_two_weapons_are_told_beside_numbers_that_clash():
+    values = tuple(FactValue(text, (JET,)) for text in ("3", "1", "20"))
+    pairs = (
+        Pair(0, 1, "differs", "3 and 1 cannot both be right"),
+        Pair(1, 2, "adds", "1 of drone beside 20 of rocket"),
     )
+    assert lines(told(Fact("munitions", "differs", values, pairs)))[-3:] == [
+        "    → 3 and 1 cannot both be right",
+        "    → 1 of drone beside 20 of rocket",
+        "    (says nothing of it: Pentagon)",
+    ]
 
 
 def test_further_values_are_told_in_one_line_and_a_denial_names_its_value():
@@ -107,19 +164,40 @@ def test_reasons_that_explain_are_shown_beside_those_that_decide_and_never_witho
         Pair(2, 5, "compatible", "2 is\x1b[31m near 5"),
     ]
     shown = [line for line in lines(told(Fact("killed", "differs", counts, tuple(pairs)))) if "→" in line]
-    assert len(shown) == 8 + 1 + 2
+    assert len(shown) == 4 + 1 + 2
     assert shown[0] == "    → 0 and 1 cannot both be right"
-    assert shown[8:] == [
-        "    → and 3 more pairs of values like these",
+    assert shown[4:] == [
+        "    → and 7 more pairs of values like these",
         "    → 2 is[31m near 5",
         "    → X first told 1, and later 2",
     ]
 
 
-def test_markdown_tells_the_reasons_below_the_table():
+def test_markdown_tells_reasons_silence_attribution_and_what_claims_are_weighed_by_below_the_table():
     pairs = (Pair(0, 1, "differs", "a *crewed* aircraft is no drone"),)
     values = (FactValue("F-15E", (JET,)), FactValue("UAV", (DRONE,)))
-    assert markdown(told(Fact("weapon", "differs", values, pairs)))[-2:] == [
+    event = EventComparison(
+        Thing("e", "Strikes"),
+        (Fact("weapon", "differs", values, pairs),),
+        (PENTAGON, PMU, SOUTHFRONT),
+        (Attribution("blamed", Thing("us", "US"), (JET, DRONE)),),
+        (Weight(JET, (Interest(SOUTHFRONT, "target"),)),),
+        (Circular("weapon", "UAV", (JET, replace(DRONE, source=PMU)), (PENTAGON,), loop=False),),
+    )
+    assert markdown(Comparison((event,)))[6:] == [
         "",
         "- weapon: a \\*crewed\\* aircraft is no drone",
+        "- weapon: nothing of it is said by PMU sources",
+        "",
+        "**Attribution**",
+        "",
+        "- US: blamed by an opponent, by SouthFront, Pentagon",
+        "",
+        "**Interested parties**",
+        "",
+        "- SouthFront (a target): itself",
+        "",
+        "**One origin**",
+        "",
+        "- weapon: UAV — 2 sources lead back to Pentagon",
     ]
