@@ -6,11 +6,12 @@ from typing import Final
 
 from ..ontology import rj
 from ..ontology.errors import NotFoundError, UsageError
-from ..ontology.namespaces import RDF, RJ, SKOS
+from ..ontology.namespaces import RDF, RJ
 from ..store.engine import Store
 from ..store.terms import IRI, Quad
 from .facts import HEDGES, Facts
 from .records import ClaimRecord, Thing
+from .tie_ways import EXACT_MATCH
 
 # A dossier may name and place things for every account; whatever else it says is the coder's word.
 NAMES_AND_RECORDS: Final = frozenset({"Claim", "Remark", "Denial", "Source", "Dossier"})
@@ -120,7 +121,7 @@ def _tells_of_event(quad: Quad, facts: Facts, hears_coder: bool) -> bool:
         return quad.object in OF_EVENTS
     if name in RATINGS:
         return not hears_coder
-    if hears_coder or not (name.startswith(RJ) or name == SKOS + "exactMatch"):
+    if hears_coder or not (name.startswith(RJ) or name == EXACT_MATCH):
         return False
     is_record = isinstance(quad.subject, IRI) and facts.types(quad.subject.value) & NAMES_AND_RECORDS
     return name not in FOR_EVERYBODY and not is_record

@@ -6,18 +6,15 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ..ontology.dates import DateError, Span, span
-from ..ontology.namespaces import SKOS
 from ..store.terms import IRI
 from .facts import HEDGES, Facts, Said
 from .records import Thing, Tie
+from .tie_ways import EXACT_MATCH
 
-EXACT_MATCH: Final = SKOS + "exactMatch"
 CLOSING: Final = (
     "partOf", "memberOf", "backedBy", "alliedWith", "affiliatedWith", "leads", "speaksFor", EXACT_MATCH,
 )  # fmt: skip
 """The ties that bring two actors together; `opposes` never does."""
-
-
 OF_A_WHOLE: Final = ("partOf", "memberOf")
 """The ties of a part or a member to its whole."""
 
@@ -73,6 +70,12 @@ def _place(step: Step, tie: Tie, is_down: bool) -> Reached | None:
     if is_down and not step.is_down and tie.kind != "exactMatch":
         return None
     return step.actor, is_down or step.is_down
+
+
+def tie_told(facts: Facts, subject: str, kind: str, value: str, claims: Iterable[str]) -> Tie:
+    """A tie with the claims that tell it, in the order given; `kind` is the property that it is told by."""
+    name = "exactMatch" if kind == EXACT_MATCH else kind
+    return Tie(facts.thing(subject), name, facts.thing(value), tuple(map(facts.record, claims)))
 
 
 class ActorTies:
@@ -138,23 +141,18 @@ class ActorTies:
         told: dict[tuple[str, str, str], set[str]] = {}
         for said in self._all(actor):
             if self.holds(said, days):
-                told.setdefault((said.subject, said.property, said.value), set()).add(said.graph)
+                claims = told.setdefault((said.subject, said.property, said.value), set())
+                claims |= {said.graph} - self._facts.dossiers
         found: dict[Step, tuple[bool, int, bool, Tie]] = {}
-        for (subject, kind, value), graphs in told.items():
-            tie = self._tie(subject, kind, value, graphs)
+        for (subject, kind, value), claims in told.items():
+            in_order = sorted(claims, key=lambda claim: self._facts.record(claim).reading_order)
+            tie = tie_told(self._facts, subject, kind, value, in_order)
             rank = (not tie.claims, CLOSING.index(kind), subject != actor, tie)
             other = value if subject == actor else subject
             step = Step(other, kind in OF_A_WHOLE and subject != actor)
             if other != actor and (step not in found or rank[:3] < found[step][:3]):
                 found[step] = rank
         return {step: rank[3] for step, rank in found.items()}
-
-    def _tie(self, subject: str, kind: str, value: str, graphs: Iterable[str]) -> Tie:
-        facts = self._facts
-        records = [facts.record(graph) for graph in graphs if graph not in facts.dossiers]
-        records.sort(key=lambda claim: (claim.source.label, claim.sentence or 0, claim.id))
-        kind = "exactMatch" if kind == EXACT_MATCH else kind
-        return Tie(facts.thing(subject), kind, facts.thing(value), tuple(records))
 
     def _all(self, actor: str) -> list[Said]:
         if actor not in self._told:

@@ -19,7 +19,7 @@ from typing import Final, Literal
 from ..importers.derivation import is_force
 from .denials import denials
 from .facts import Facts
-from .records import ClaimRecord, Json, Thing
+from .records import ClaimRecord, Json, Thing, in_reading_order
 from .weighing import Sides
 
 Basis = Literal["self-claimed", "blamed", "third-party", "denied", "unnamed"]
@@ -80,8 +80,7 @@ def _unnamed(facts: Facts, event: str) -> Iterable[Attribution]:
 
 
 def _records(facts: Facts, claims: Iterable[str]) -> tuple[ClaimRecord, ...]:
-    records = {facts.record(claim) for claim in claims}
-    return tuple(sorted(records, key=lambda c: (c.source.label, c.sentence or 0, c.id)))
+    return in_reading_order(map(facts.record, claims))
 
 
 def _basis(actor: str, speaker: str, ties: Facts, sides: Sides) -> Basis:

@@ -55,7 +55,7 @@ class Lists(Reader):
             wanted: Iterable[str] = (*facts.claims, *facts.remarks)
         else:
             wanted = speaking_of(facts, self.find(about).id)
-        return sorted((listing.read_claim(facts, claim) for claim in wanted), key=listing.reading_order)
+        return listing.read_claims(facts, wanted)
 
     def links(self, basis: str = "any") -> list[Link]:
         """Links between events: `stated` answers, told only as `after`, `inferred`, or `any`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..ontology.errors import UsageError
 from .case_lists import Lists
 
 if TYPE_CHECKING:
@@ -64,12 +65,16 @@ class Weighing(Lists):
     def hanging(self, *sources: str) -> Hanging:
         """What would fall without these sources (or dossiers) together: facts, links, events, chains.
 
+        Raises UsageError where none is named.
+
         >>> from rejoinder.graph import Case
         >>> Case.open("examples/escalation-2021.yaml").hanging("escalation-2021").links
         ()
         """
         from .critical import what_hangs_on
 
+        if not sources:
+            raise UsageError("name a source (or dossier): what hangs on none is nothing")
         return what_hangs_on(
             self._now.facts, [self.find(name, kinds=("Source", "Dossier")).id for name in sources]
         )

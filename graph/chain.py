@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from ..ontology.errors import UsageError
 from .attribution import Attribution
-from .event_parts import parts_of
 from .facts import Facts
 from .links import kinds_of, links_at
 from .proxies import Proxy
@@ -95,4 +94,4 @@ def _walk(
 
 def _family(facts: Facts, event: str) -> list[str]:
     """The event, its parts, and the wholes it belongs to: a blow is answered whichever of them is named."""
-    return sorted({event} | parts_of(facts, event) | facts.upward(event, "partOfEvent"))
+    return sorted({event} | facts.downward(event, "partOfEvent") | facts.upward(event, "partOfEvent"))

@@ -7,9 +7,9 @@ from typing import Final, Literal
 from ..ontology.errors import NotFoundError, UsageError
 from .chain import follow, roots_of
 from .comparison import compare_event
-from .event_parts import parts_of
 from .events import in_time_order
 from .facts import Facts
+from .judgement import CLASHING
 from .links import kinds_of, links_at
 from .records import ClaimRecord, Event, Json, Link, LinkKind, Thing
 
@@ -18,7 +18,6 @@ Teller = Literal["both"] | OneSide
 Key = tuple[str, str, str]
 CAUSAL: Final = ("respondsTo", "mayRespondTo")
 SIDES: Final[tuple[OneSide, OneSide]] = ("according", "versus")
-DIFFER: Final = ("differs", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +232,7 @@ def _differing(facts: Facts, event: str, mine: set[str], theirs: set[str]) -> li
         for pair in fact.pairs:
             one, other = ({claim.id for claim in fact.values[place].claims} for place in (pair.a, pair.b))
             across = (one & mine and other & theirs) or (one & theirs and other & mine)
-            if pair.verdict in DIFFER and across:
+            if pair.verdict in CLASHING and across:
                 found.append(fact.property)
     return found
 
@@ -290,7 +289,9 @@ def _part(facts: Facts, here: str, one: Link, other: Link) -> bool:
         return False
     far, other_far = ((link.answered if is_cause else link.answering) for link in (one, other))
     return (
-        far != other_far and far not in parts_of(facts, other_far) and other_far not in parts_of(facts, far)
+        far != other_far
+        and far not in facts.downward(other_far, "partOfEvent")
+        and other_far not in facts.downward(far, "partOfEvent")
     )
 
 

@@ -107,10 +107,11 @@ def clashes(facts: Facts, event: str, properties: Collection[str] | None = None)
 
 
 def _speakers(facts: Facts, event: str, compared: Iterable[Fact]) -> tuple[Thing, ...]:
-    """Whoever says anything of an event, or denies something of it, by name."""
-    found = {facts.record(claim).stated_by for claim in facts.tellers(event)}
-    found |= {claim.stated_by for fact in compared for value in fact.values for claim in value.denied}
-    return tuple(sorted(found, key=lambda thing: (thing.label, thing.id)))
+    """Whoever tells anything of an event, or denies something of it, by name."""
+    claims = {c for fact in compared for value in fact.values for c in value.claims + value.denied}
+    others = facts.tellers(event) - {claim.id for claim in claims}
+    claims |= {facts.record(other) for other in others if facts.tells_of(other, event)}
+    return tuple(sorted({c.stated_by for c in claims}, key=lambda thing: (thing.label, thing.id)))
 
 
 @remembered

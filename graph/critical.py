@@ -13,7 +13,7 @@ from .events import sorted_by_time
 from .facts import Facts
 from .links import kinds_of
 from .lost_chains import Answer, lost_chains
-from .records import ClaimRecord, Json, Link, Thing
+from .records import ClaimRecord, Json, Link, Thing, in_reading_order
 from .supports import WHOLE, Denied, Drops, Supports, Told
 from .toll_nodes import victims_of
 
@@ -208,8 +208,7 @@ def _answers(told: Supports, drops: Drops) -> dict[Answer, int]:
 
 def _standing(facts: Facts, claims: Iterable[str], drops: Drops) -> tuple[ClaimRecord, ...]:
     """The claims that are still their speakers' words while nothing is dropped, in reading order."""
-    records = {facts.record(claim) for claim in claims if not drops.is_mute(claim) & WHOLE}
-    return tuple(sorted(records, key=lambda c: (c.source.label, c.sentence or 0, c.id)))
+    return in_reading_order(facts.record(claim) for claim in claims if not drops.is_mute(claim) & WHOLE)
 
 
 def _link(facts: Facts, told: Told, claims: list[str], drops: Drops) -> Link:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from ..importers.derivation import is_force
+from ..ontology import rj
 from .facts import Facts
 from .geodesy import point
 from .records import Event, Thing
@@ -84,17 +85,14 @@ def places_of(facts: Facts, event: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _days(told: dict[str, list[str]], property_name: str) -> list[date]:
-    return [date.fromisoformat(text[:10]) for text in told.get(property_name, ())]
-
-
 def days_of(facts: Facts, event: str) -> tuple[date | None, date | None]:
     """The envelope of all told dates of an event (its whole's, where its own are not told); None is open."""
-    told = facts.merged(event)
-    if "when" not in told or facts.revised:
-        lender = _lender(facts, event, "when")
-        told = {name: facts.standing(lender, name) for name in ("earliest", "latest")}
-    return min(_days(told, "earliest"), default=None), max(_days(told, "latest"), default=None)
+    told = [[day.value for day in facts.objects(event, end)] for end in (rj.earliest, rj.latest)]
+    if facts.revised or not any(told):
+        event = _lender(facts, event, "when")
+        told = [facts.standing(event, name) for name in ("earliest", "latest")]
+    starts, ends = ([date.fromisoformat(text[:10]) for text in texts] for texts in told)
+    return min(starts, default=None), max(ends, default=None)
 
 
 def in_time_order(events: list[Event]) -> list[Event]:

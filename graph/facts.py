@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from ..importers.derivation import is_derived
 from ..ontology import rj
 from ..ontology.namespaces import DCT, RDF, RDFS, RJ, SKOS
 from ..store.engine import Store
@@ -168,9 +169,13 @@ class Facts:
         return found
 
     def tellers(self, event: str) -> set[str]:
-        """IRIs of the claims that speak of an event at all."""
+        """IRIs of the claims that speak of an event at all, if only as what another answers."""
         quads = self.store.quads(s=event, p=RDF + "type", o=_EVENT)
         return {q.graph_name.value for q in quads if isinstance(q.graph_name, IRI)} - self.dossiers
+
+    def tells_of(self, claim: str, event: str) -> bool:
+        """Whether a claim tells anything of an event itself."""
+        return any(not is_derived(quad.predicate.value) for quad in self.store.quads(s=event, g=claim))
 
     def values(self, iri: str, property_name: str) -> list[str]:
         """The distinct values that claims or registers give a property of the vocabulary, sorted."""
@@ -218,6 +223,19 @@ class Facts:
                 if said.property in properties and said.is_iri and said.value not in seen:
                     seen.add(said.value)
                     frontier.append(said.value)
+        seen.discard(iri)
+        return frozenset(seen)
+
+    def downward(self, iri: str, *properties: str) -> frozenset[str]:
+        """All that lies below a thing: whatever points at it along these properties, itself left out."""
+        seen: set[str] = set()
+        frontier = [iri]
+        while frontier:
+            here = frontier.pop()
+            for name in properties:
+                below = {said.subject for said in self.pointing(here, name)} - seen
+                seen |= below
+                frontier.extend(below)
         seen.discard(iri)
         return frozenset(seen)
 

@@ -16,12 +16,6 @@ def point(facts: Facts, place: str) -> tuple[float, float] | None:
     return (float(latitude), float(longitude)) if latitude and longitude else None
 
 
-def metres_apart(facts: Facts, a: str, b: str) -> float | None:
-    """Great-circle distance of two places in metres, None where one has no point."""
-    one, other = point(facts, a), point(facts, b)
-    return great_circle(one, other) if one and other else None
-
-
 def great_circle(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Metres between two (latitude, longitude) points by the haversine formula, on a sphere.
 

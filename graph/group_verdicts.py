@@ -1,6 +1,9 @@
 """How two things stand that may be narrower or wider: kinds of action or weapon, parts of groups."""
 
-from ..ontology.namespaces import SKOS
+from typing import Final
+
+from ..importers.derivation import is_force
+from ..ontology.namespaces import ACT, SKOS
 from ..store.vocabulary import vocabulary
 from .facts import Facts
 from .judgement import Judgement
@@ -9,10 +12,23 @@ from .tie_ways import Way, on_whose_word, reach
 
 BROADER = SKOS + "broader"
 PART_OF = ("partOf", "memberOf", "within")
+NOT_MEANS: Final = frozenset(
+    ACT + name
+    for name in (
+        "targeted-killing", "assassination-attempt", "mass-killing", "ship-attack", "raid", "armed-clash",
+    )
+)  # fmt: skip
+"""Uses of force that tell for what, where or in which form, and not with what: another use of force may
+be the same act, as a drone strike that kills a chosen person is a targeted killing."""
+# What failed killed nobody.
+EXCLUDING: Final = frozenset((ACT + "targeted-killing", ACT + "assassination-attempt"))
 
 
 def judge_concepts(facts: Facts, a: str, b: str) -> Judgement:
-    """Two actions or weapons: one above the other in its scheme refines, two branches differ."""
+    """Two actions or weapons: one above the other in its scheme refines, two branches differ.
+
+    Of two uses of force in two branches, one that does not tell the means leaves room for the other.
+    """
     if a == b:
         return Judgement("equal", f"both tell {facts.label(a)}")
     names = facts.label(a), facts.label(b)
@@ -20,7 +36,18 @@ def judge_concepts(facts: Facts, a: str, b: str) -> Judgement:
         return Judgement("refines", f"{names[0]} is a kind of {names[1]}")
     if a in _concepts_above(facts, b):
         return Judgement("refines", f"{names[1]} is a kind of {names[0]}")
+    if open_as_to_means := _open_as_to_means(a, b):
+        return Judgement(
+            "compatible", f"{facts.label(open_as_to_means)} does not tell the means: both may be one act"
+        )
     return Judgement("differs", f"{names[0]} and {names[1]} exclude each other")
+
+
+def _open_as_to_means(a: str, b: str) -> str | None:
+    """Which of two uses of force tells no means; None where both do, or where the two exclude each other."""
+    if {a, b} == EXCLUDING or not (is_force(a) and is_force(b)):
+        return None
+    return next((one for one in (a, b) if one in NOT_MEANS), None)
 
 
 def share_a_branch(facts: Facts, a: str, b: str) -> bool:

@@ -23,8 +23,10 @@ from .facts import Facts
 
 PairVerdict = Literal["equal", "refines", "adds", "compatible", "differs", "revised", "denied"]
 Verdict = Literal["differs", "refines", "adds", "agrees", "single"]
+CLASHING: Final[frozenset[PairVerdict]] = frozenset(("differs", "denied"))
+"""The verdicts on two values that cannot both be right."""
 _OF_FACT: Final[tuple[tuple[Verdict, frozenset[PairVerdict]], ...]] = (
-    ("differs", frozenset(("differs", "denied"))),
+    ("differs", CLASHING),
     ("refines", frozenset(("refines",))),
     ("adds", frozenset(("adds",))),
     ("agrees", frozenset(("equal", "compatible"))),

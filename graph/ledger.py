@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from .facts import Facts
 from .gaps import records_of
-from .listing import read_claim, reading_order
+from .listing import read_claims
 from .questions import Gap
 from .records import Claim, Json, Thing
 
@@ -131,17 +131,17 @@ def _length(sentences: int | None) -> str:
 
 def read_ledger(facts: Facts, source: Thing) -> Ledger:
     """The ledger of one source, without its gaps; claims stand in reading order under each sentence."""
-    claims = [read_claim(facts, record) for record in records_of(facts, source.id)]
+    claims = read_claims(facts, records_of(facts, source.id))
     counts = sorted({int(text) for text in facts.values(source.id, "sentences") if text.isdecimal()})
     total = counts[-1] if counts else None
     by_sentence: dict[int, list[Claim]] = {}
-    for claim in sorted(claims, key=reading_order):
+    for claim in claims:
         for number in set(claim.record.sentences):
             by_sentence.setdefault(number, []).append(claim)
     coded = [_entry(number, by_sentence[number]) for number in sorted(by_sentence)]
     inside = [entry for entry in coded if entry.sentence >= 1 and (total is None or entry.sentence <= total)]
     entries = tuple(inside if total is None else _with_open(inside, total))
-    unnumbered = tuple(sorted((c for c in claims if not c.record.sentences), key=reading_order))
+    unnumbered = tuple(claim for claim in claims if not claim.record.sentences)
     beyond = tuple(
         entry for entry in coded if entry.sentence < 1 or entry.sentence > (total or entry.sentence)
     )

@@ -9,6 +9,7 @@ from ..ontology import rj
 from ..ontology.namespaces import DCT, RJ, SCHEMA, SKOS, WGS
 from ..store.terms import IRI, Literal
 from ..store.vocabulary import vocabulary
+from .actor_ties import tie_told
 from .facts import Facts, Said
 from .ratings import Rating, grades_of
 from .records import Actor, Claim, Json, Place, Statement, Thing, Tie
@@ -142,11 +143,13 @@ def _ties(facts: Facts, every: Iterable[Said]) -> list[Tie]:
     for said in every:
         claims = told.setdefault((said.subject, said.property, said.value), set())
         claims |= {said.graph} - facts.dossiers
-    ties = [
-        Tie(facts.thing(s), kind, facts.thing(o), tuple(facts.record(c) for c in sorted(claims)))
-        for (s, kind, o), claims in told.items()
-    ]
+    ties = [tie_told(facts, s, kind, o, sorted(claims)) for (s, kind, o), claims in told.items()]
     return sorted(ties, key=lambda t: (t.subject.label, t.kind, t.object.label, t.subject.id, t.object.id))
+
+
+def read_claims(facts: Facts, iris: Iterable[str]) -> list[Claim]:
+    """Claims and remarks whole, in reading order."""
+    return sorted((read_claim(facts, iri) for iri in iris), key=lambda claim: claim.record.reading_order)
 
 
 def read_claim(facts: Facts, iri: str) -> Claim:
@@ -183,8 +186,3 @@ def _denied(facts: Facts, node: str) -> Iterable[Statement]:
                 if said.property == "value":
                     value = facts.thing(said.value) if said.is_iri else said.value
                     yield Statement(facts.thing(event), property_iri.removeprefix(RJ), value)
-
-
-def reading_order(claim: Claim) -> tuple[str, int, str]:
-    """Claims as they stand in their source, sentence by sentence."""
-    return (claim.record.source.label, claim.record.sentence or 0, claim.record.id)

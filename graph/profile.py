@@ -7,7 +7,7 @@ from ..importers.derivation import is_derived
 from .attribution import Attribution, attributions
 from .events import in_time_order
 from .facts import Facts
-from .listing import TIE_KINDS, aliases, read_claim, reading_order, ties_of
+from .listing import TIE_KINDS, aliases, read_claims, ties_of
 from .records import Claim, ClaimRecord, Event, Json, Thing, Tie
 from .roles import events_of
 from .tolls import told_tolls
@@ -123,7 +123,7 @@ def toll_in_words(counts: dict[str, str], victims: Thing | None, none_reported: 
 
 def _claims(facts: Facts, iri: str) -> list[Claim]:
     if _is_record(facts, iri):
-        return [read_claim(facts, iri)]
+        return read_claims(facts, [iri])
     told = {s.subject for name in ("source", "statedBy") for s in facts.pointing(iri, name)}
     about = {s.subject for s in facts.pointing(iri, "about")}
-    return sorted((read_claim(facts, claim) for claim in told | about), key=reading_order)
+    return read_claims(facts, told | about)

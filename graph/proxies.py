@@ -7,16 +7,14 @@ them, a part of one or a whole of one; otherwise it is a proxy answer.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from ..ontology.dates import Span
 from .actor_ties import ActorTies
-from .event_parts import parts_of
+from .dated import days_of_event
 from .facts import Facts
 from .records import Event, Json, Link, Thing, Tie
 from .toll_nodes import toll_nodes
-
-COUNTS = ("killed", "wounded", "casualties", "missing", "detained")
+from .verdicts import COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ def _lapsed(
 def _hit(facts: Facts, event: str) -> dict[str, Thing]:
     """Those whom an event hit, and the users of what it struck, by name."""
     found: set[str] = set()
-    for one in {event, *parts_of(facts, event)}:
+    for one in {event, *facts.downward(event, "partOfEvent")}:
         found.update(facts.standing(one, "target"))
         found.update(
             user for struck in facts.standing(one, "struck") for user in facts.standing(struck, "usedBy")
@@ -125,33 +123,7 @@ def _hit(facts: Facts, event: str) -> dict[str, Thing]:
 
 def _harms(facts: Facts, toll: str) -> bool:
     """Whether somebody tells of harm: not where all that is told is that there was none."""
-    most = [facts.standing(toll, f"{count}Max") for count in COUNTS if facts.standing(toll, count)]
+    most = [facts.standing(toll, f"{count}Max") for count in COUNTED if facts.standing(toll, count)]
     if not most:
         return not facts.standing(toll, "noneReported")
     return any(not told or any(text != "0" for text in told) for told in most)
-
-
-def days_of_event(facts: Facts, event: str) -> list[Span]:
-    """The days that each dating of an event allows; those of its nearest dated whole where it has none."""
-    level, seen = [event], {event}
-    while level:
-        for candidate in level:
-            if facts.values(candidate, "when"):
-                return _told_days(facts, candidate)
-        above = {whole for part in level for whole in facts.values(part, "partOfEvent")} - seen
-        seen |= above
-        level = sorted(above)
-    return []
-
-
-def _told_days(facts: Facts, event: str) -> list[Span]:
-    by_claim: dict[str, dict[str, list[date]]] = {}
-    for said in facts.claimed(event, "when", "earliest", "latest"):
-        ends = by_claim.setdefault(said.graph, {})
-        if said.property != "when":
-            ends.setdefault(said.property, []).append(date.fromisoformat(said.value[:10]))
-    return [
-        Span(min(ends.get("earliest", ()), default=None), max(ends.get("latest", ()), default=None))
-        for claim, ends in by_claim.items()
-        if claim not in facts.revised
-    ]

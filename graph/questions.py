@@ -1,6 +1,6 @@
 """A gap as a question: one plain sentence that a case cannot answer, with what is known beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -102,8 +102,16 @@ def in_words(property_name: str) -> str:
     >>> in_words("launchedFrom"), in_words("when")
     ('launched from', 'day')
     """
-    spaced = "".join(f" {c.lower()}" if c.isupper() else c for c in property_name)
-    return _NAMES.get(property_name, spaced)
+    return _NAMES.get(property_name) or in_small_words(property_name)
+
+
+def in_small_words(name: str) -> str:
+    """A local name as it is put together.
+
+    >>> in_small_words("noneReported")
+    'none reported'
+    """
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in name)
 
 
 def days_in_words(text: str) -> str:
@@ -133,9 +141,13 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     'killed, wounded and missing'
     """
     once = list(dict.fromkeys(" ".join(word.split()) for word in words))
-    return f"{', '.join(once[:-1])} {last} {once[-1]}" if len(once) > 1 else "".join(once)
+    return enumerated(once, last)
 
 
-def in_reading_order(claims: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
-    """Claims as they stand in their sources, each once."""
-    return tuple(sorted(set(claims), key=lambda c: (c.source.label, c.sentence or 0, c.id)))
+def enumerated(words: Sequence[str], last: str = "and") -> str:
+    """Words as an English list, as they are.
+
+    >>> enumerated(["a"]), enumerated(["a", "b"]), enumerated(["a", "b", "b"])
+    ('a', 'a and b', 'a, b and b')
+    """
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)

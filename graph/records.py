@@ -6,6 +6,7 @@ date is a local day; None means that nobody says.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -69,6 +70,11 @@ class ClaimRecord:
         relays = [thing.label for thing in self.via] + [(self.publisher or self.source).label]
         return f"{self.stated_by.label}, as reported by {', '.join(dict.fromkeys(relays))}"
 
+    @property
+    def reading_order(self) -> tuple[str, int, str]:
+        """Where it stands when claims are read source by source and sentence by sentence."""
+        return (self.source.label, self.sentence or 0, self.id)
+
     def as_json(self) -> Json:
         record: Json = {
             "id": self.id,
@@ -87,6 +93,11 @@ class ClaimRecord:
         else:
             record["quote"] = self.quote
         return record
+
+
+def in_reading_order(claims: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
+    """Claims each once, source by source and sentence by sentence."""
+    return tuple(sorted(set(claims), key=lambda claim: claim.reading_order))
 
 
 @dataclass(frozen=True, slots=True)

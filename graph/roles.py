@@ -35,7 +35,7 @@ def _as_actor(facts: Facts, iri: str) -> Iterator[tuple[str, str]]:
 
 
 def _as_place(facts: Facts, iri: str) -> Iterator[tuple[str, str]]:
-    for place in (iri, *sorted(_lying_in(facts, iri))):
+    for place in (iri, *sorted(facts.downward(iri, "within"))):
         for role in PLACE_ROLES:
             for said in facts.pointing(place, role):
                 if role != "near" or facts.is_a(said.subject, "Event"):
@@ -45,21 +45,6 @@ def _as_place(facts: Facts, iri: str) -> Iterator[tuple[str, str]]:
                 yield struck.subject, "place"
 
 
-def _lying_in(facts: Facts, place: str) -> set[str]:
-    """Everything that lies within a place, directly or within something that does."""
-    found: set[str] = set()
-    frontier = [place]
-    while frontier:
-        inner = {said.subject for said in facts.pointing(frontier.pop(), "within")} - found
-        found |= inner
-        frontier.extend(inner)
-    return found - {place}
-
-
 def _events_with_toll(facts: Facts, toll: str) -> set[str]:
-    nodes, frontier = {toll}, [toll]
-    while frontier:
-        wholes = {said.subject for said in facts.pointing(frontier.pop(), "includes")} - nodes
-        nodes |= wholes
-        frontier.extend(wholes)
+    nodes = (toll, *facts.downward(toll, "includes"))
     return {said.subject for node in nodes for said in facts.pointing(node, "toll")}

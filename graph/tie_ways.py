@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..ontology.namespaces import SKOS
 from ..store.terms import IRI
 from .facts import HEDGES, Facts
+from .questions import enumerated
 from .remembered import remembered
 
-EXACT_MATCH = SKOS + "exactMatch"
+EXACT_MATCH: Final = SKOS + "exactMatch"
 
 
 class Step(NamedTuple):
@@ -94,6 +95,5 @@ def who_tells(facts: Facts, graphs: Iterable[str]) -> str:
         return ""
     surest = next((hedge for hedge in HEDGES if any(c.hedge == hedge for c in records)), records[0].hedge)
     names = sorted({claim.stated_by.label for claim in records if claim.hedge == surest})
-    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    says = f"{'say' if len(names) > 1 else 'says'} {listed}"
+    says = f"{'say' if len(names) > 1 else 'says'} {enumerated(names)}"
     return says if surest == HEDGES[0] else f"{surest}, {says}"

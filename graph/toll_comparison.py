@@ -12,13 +12,13 @@ from .facts import Facts
 from .group_verdicts import judge_further
 from .pairing import judged_fact
 from .records import Thing
-from .toll_nodes import parts_of, toll_nodes, victims_of
+from .toll_nodes import parts_of_toll, toll_nodes, victims_of
 from .toll_parts import HARMED, Told, against_parts
 from .verdicts import COUNTED, Comparing
 
 STATUS: Final = "victimStatus"
 STATUSES: Final = Comparing(judge_statuses, is_thing=False)
-COUNTS: Final = Comparing(judge_counts, is_thing=False)
+NUMBERS: Final = Comparing(judge_counts, is_thing=False)
 VICTIMS: Final = Comparing(judge_further)
 
 
@@ -41,7 +41,7 @@ def compare_tolls(facts: Facts, event: str, all_denied: Denied) -> Iterator[Fact
                 met |= {(name, value) for value in here}
                 values = fact_values(facts, told[name], here, as_things=False)
                 if name != STATUS:
-                    fact = judged_fact(facts, event, name, values, COUNTS, victims)
+                    fact = judged_fact(facts, event, name, values, NUMBERS, victims)
                     yield against_parts(facts, event, toll, fact, tolls)
                 elif victims or here or len(values) > 1:
                     # People told by their status alone are that group: their status is no further fact.
@@ -91,7 +91,7 @@ def _none_reported(facts: Facts, event: str, toll: str, tolls: dict[str, Told]) 
 def _counts_beside(
     facts: Facts, event: str, toll: str, tolls: dict[str, Told], victims: Thing | None
 ) -> Iterator[tuple[FactValue, str]]:
-    for other in (toll, *parts_of(facts, event, toll)):
+    for other in (toll, *parts_of_toll(facts, event, toll)):
         told = tolls.get(other, {})
         group = victims_of(facts, other)
         for name in HARMED:

@@ -11,13 +11,13 @@ from typing import Final
 
 from .facts import Facts
 from .records import ClaimRecord, Thing, Toll
+from .tie_ways import EXACT_MATCH
 from .toll_nodes import WHOLES, covers, covers_in_whole, is_told_apart, toll_nodes
 from .toll_overlaps import Tree, taken_apart
 from .tolls import Bounds
 
 ORGANISED: Final = ("State", "ArmedForce", "ArmedGroup", "Unit", "Coalition")
 PEOPLE: Final = ("Population", "Person")
-EQUAL: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
 
 
 class Groups:
@@ -224,7 +224,7 @@ class Groups:
         return not (self._with_wholes(one) & other or self._with_wholes(other) & one)
 
     def _with_wholes(self, victims: set[str]) -> set[str]:
-        return victims.union(*(self.facts.upward(one, *WHOLES, EQUAL) for one in victims))
+        return victims.union(*(self.facts.upward(one, *WHOLES, EXACT_MATCH) for one in victims))
 
     def bundles(self, nodes: Sequence[str]) -> Iterator[Tree]:
         """The groups in bundles that add up: those of two bundles are surely other people."""

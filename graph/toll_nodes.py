@@ -1,5 +1,7 @@
 """The tolls of an event as they stand in the graph: whom each counts, and which takes in which."""
 
+from collections.abc import Iterable
+
 from .facts import Facts
 from .records import Thing
 
@@ -11,15 +13,9 @@ def toll_nodes(facts: Facts, event: str) -> list[str]:
     return sorted(_with_parts(facts, facts.values(event, "toll")))
 
 
-def _with_parts(facts: Facts, tolls: list[str]) -> set[str]:
-    found: set[str] = set()
-    frontier = list(tolls)
-    while frontier:
-        node = frontier.pop()
-        if node not in found:
-            found.add(node)
-            frontier.extend(facts.values(node, "includes"))
-    return found
+def _with_parts(facts: Facts, tolls: Iterable[str]) -> set[str]:
+    """These tolls and all that they include: a toll points at its parts, as a part does at its whole."""
+    return {node for toll in tolls for node in (toll, *facts.upward(toll, "includes"))}
 
 
 def victims_of(facts: Facts, toll: str) -> Thing | None:
@@ -28,7 +24,7 @@ def victims_of(facts: Facts, toll: str) -> Thing | None:
     return facts.thing(victims[0]) if victims else None
 
 
-def parts_of(facts: Facts, event: str, toll: str) -> list[str]:
+def parts_of_toll(facts: Facts, event: str, toll: str) -> list[str]:
     """The tolls of an event that a toll takes in: what it includes, and every group that it covers."""
     covered = [other for other in facts.values(event, "toll") if other != toll and covers(facts, toll, other)]
     return sorted(_with_parts(facts, [*facts.values(toll, "includes"), *covered]) - {toll})

@@ -7,7 +7,7 @@ from ..ontology.counts import count
 from .comparison_facts import Fact, FactValue, Pair, fact_value, settled_fact, speakers_of
 from .facts import Facts
 from .tie_ways import on_whose_word, reach, who_tells
-from .toll_nodes import WHOLES, covers, parts_of, victims_of
+from .toll_nodes import WHOLES, covers, parts_of_toll, victims_of
 from .verdicts import COUNTED
 
 # Who was killed or wounded is a casualty.
@@ -82,7 +82,7 @@ def _parts_told(
     facts: Facts, event: str, whole: str, name: str, tolls: Mapping[str, Told]
 ) -> Iterator[PartTold]:
     """Counts told of a whole's parts, last words only, each once."""
-    for toll in (whole, *parts_of(facts, event, whole)):
+    for toll in (whole, *parts_of_toll(facts, event, whole)):
         for kind in KINDS_OF[name]:
             if (toll, kind) == (whole, name):
                 continue

@@ -62,21 +62,10 @@ def events_asked(facts: Facts, root: Thing | None) -> list[str]:
     """All events in time order; of a root, itself and its parts, or all events of an actor or place."""
     told = facts.instances("Event")
     if root is not None:
-        within = _with_parts(facts, roots_of(facts, root.id))
+        roots = roots_of(facts, root.id)
+        within = {*roots}.union(*(facts.downward(event, "partOfEvent") for event in roots))
         told = [event for event in told if event in within]
     return sorted_by_time(facts, told)
-
-
-def _with_parts(facts: Facts, roots: Iterable[str]) -> set[str]:
-    """These events and every part of them, however deep."""
-    found: set[str] = set()
-    frontier = list(roots)
-    while frontier:
-        event = frontier.pop()
-        if event not in found:
-            found.add(event)
-            frontier.extend(said.subject for said in facts.pointing(event, "partOfEvent"))
-    return found
 
 
 def tolls_under(

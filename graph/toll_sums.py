@@ -10,7 +10,8 @@ from .toll_groups import Groups
 from .toll_overlaps import AddsUp, Tree, groups_in
 from .toll_rules import RULES, UNKNOWN, TollRule
 from .toll_wholes import wholes_of
-from .tolls import COUNTS, Bounds, RuledToll, TollRange
+from .tolls import Bounds, RuledToll, TollRange
+from .verdicts import COUNTED
 
 TOO_MANY_WAYS: Final = "the groups may overlap in more ways than can be looked at"
 STATUSES: Final = ("civilian", "combatant", UNKNOWN)
@@ -78,10 +79,10 @@ def ruled_tolls(groups: Groups, rule: TollRule) -> list[TollRange | RuledToll]:
 
     A count that a wider group tells as well stands there alone.
     """
-    standing = {name: set(groups.outermost(name)) for name in COUNTS}
+    standing = {name: set(groups.outermost(name)) for name in COUNTED}
     found: list[TollRange | RuledToll] = []
     for node, tolls in groups.tolls.items():
-        names = [name for name in COUNTS if node in standing[name]]
+        names = [name for name in COUNTED if node in standing[name]]
         none_reported = any(toll.none_reported for toll in tolls)
         if names or none_reported:
             found.append(_ruled(groups, rule, node, names, none_reported))
@@ -90,10 +91,10 @@ def ruled_tolls(groups: Groups, rule: TollRule) -> list[TollRange | RuledToll]:
 
 def part_tolls(groups: Groups, rule: TollRule) -> list[TollRange | RuledToll]:
     """The groups' other figures: of those whom a wider group counts as well, never to be added to it."""
-    standing = {name: set(groups.outermost(name)) for name in COUNTS}
+    standing = {name: set(groups.outermost(name)) for name in COUNTED}
     found = []
     for node in groups.tolls:
-        names = [name for name in COUNTS if node not in standing[name] and groups.told(node, name)]
+        names = [name for name in COUNTED if node not in standing[name] and groups.told(node, name)]
         if names:
             part = _ruled(groups, rule, node, names, none_reported=False)
             found.append(replace(part, within=wholes_of(groups, node, names)))
@@ -238,7 +239,7 @@ def _sum(
     counted: list[str] = []
     told = groups.outermost("casualties", nodes)
     unharmed = {("casualties", node) for node in told if weigh("casualties", node)[0] == (0, 0)}
-    for name in COUNTS:
+    for name in COUNTED:
         outermost = [node for node in groups.outermost(name, nodes) if (name, node) not in unharmed]
         if outermost:
             found, why, apart = _added(groups, rule, outermost, partial(weigh, name))

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from .facts import Facts, Said
-from .questions import in_reading_order
-from .records import ClaimRecord
+from .records import ClaimRecord, in_reading_order
 from .toll_groups import Groups
 from .toll_nodes import WHOLES, covers, covers_in_whole, is_told_apart
 from .tolls import Whole

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from .facts import Facts
 from .records import ClaimRecord, Json, Thing, Toll
@@ -10,7 +9,6 @@ from .toll_nodes import toll_nodes, victims_of
 from .verdicts import COUNTED
 
 Bounds = tuple[int | None, int | None]
-COUNTS: Final = COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def _tolls_of(facts: Facts, event: str) -> Iterator[Toll]:
         for said in facts.claimed(node):
             by_claim.setdefault(said.graph, {})[said.property] = said.value
         for claim, told in sorted(by_claim.items()):
-            counts: dict[str, str] = {name: told[name] for name in COUNTS if name in told}
+            counts: dict[str, str] = {name: told[name] for name in COUNTED if name in told}
             if not counts and told.get("noneReported") != "true":
                 continue
             yield Toll(

@@ -7,15 +7,15 @@ from typing import Final
 from .comparison import Fact, FactValue, compare_event
 from .denials import denials
 from .facts import Facts, local_name
-from .questions import Gap, asking, days_in_words, in_reading_order, in_words, listed, quoted
-from .records import ClaimRecord, Thing
+from .judgement import CLASHING
+from .questions import Gap, asking, days_in_words, in_words, listed, quoted
+from .records import ClaimRecord, Thing, in_reading_order
 from .untold import records, told
 from .verdicts import COUNTED
 from .witnesses import witnesses
 
 # The facts that a record of an event rests on: each should have a second origin.
 VITAL: Final = ("action", "actor", "place", "when", *COUNTED)
-OPEN_VERDICTS: Final = ("differs", "denied")
 
 Unknown = dict[str, dict[str, list[ClaimRecord]]]
 """Thing to property to the records that say that it is not known."""
@@ -75,7 +75,7 @@ def _text(facts: Facts, value: str, is_iri: bool) -> str:
 
 
 def _difference(facts: Facts, event: str, fact: Fact) -> Gap:
-    pairs = [pair for pair in fact.pairs if pair.verdict in OPEN_VERDICTS]
+    pairs = [pair for pair in fact.pairs if pair.verdict in CLASHING]
     places = sorted({place for pair in pairs for place in (pair.a, pair.b)})
     rivals = [fact.values[place] for place in places]
     words = [_value(fact.property, value) for value in rivals]

@@ -16,8 +16,8 @@ from .attribution import attributions
 from .denials import denials
 from .facts import Facts, Said
 from .geodesy import point
-from .questions import Gap, asking, days_in_words, in_reading_order, listed, quoted
-from .records import ClaimRecord
+from .questions import Gap, asking, days_in_words, listed, quoted
+from .records import ClaimRecord, in_reading_order
 from .toll_nodes import toll_nodes, victims_of
 from .verdicts import COUNTED
 
@@ -71,15 +71,9 @@ def _gap(facts: Facts, kind: str, event: str, name: str, known: str, claims: tup
     return Gap(kind, thing, asking(name, thing) + "?", known, claims, (name,))
 
 
-def _parts(facts: Facts, event: str) -> set[str]:
-    found: set[str] = set()
-    frontier = [event]
-    while frontier:
-        below = {said.subject for said in facts.pointing(frontier.pop(), "partOfEvent")} - found
-        found |= below
-        frontier.extend(below)
-    # In a circle of parts an event would be a part of itself, and of its wholes.
-    return found - {event} - facts.upward(event, "partOfEvent")
+def _parts(facts: Facts, event: str) -> frozenset[str]:
+    # In a circle of parts an event would be a part of its own wholes.
+    return facts.downward(event, "partOfEvent") - facts.upward(event, "partOfEvent")
 
 
 def _author(facts: Facts, event: str) -> Iterator[Gap]:

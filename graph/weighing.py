@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Final
 
 from ..ontology.dates import Span
-from .actor_ties import ActorTies
+from .actor_ties import ActorTies, tie_told
 from .comparison_facts import Fact
+from .dated import days_of_event
 from .facts import Facts, Said
-from .proxies import days_of_event
 from .ratings import Rating, ratings
 from .records import ClaimRecord, Json, Thing, Tie
 from .roles import ACTOR_ROLES
@@ -74,7 +74,7 @@ def weigh(facts: Facts, event: str, compared: Iterable[Fact], ties: Facts) -> tu
     weights = (
         Weight(claim, sides.interests(claim.stated_by.id), tuple(ratings(facts, claim))) for claim in claims
     )
-    return tuple(sorted(weights, key=lambda w: (w.claim.source.label, w.claim.sentence or 0, w.claim.id)))
+    return tuple(sorted(weights, key=lambda weight: weight.claim.reading_order))
 
 
 class Sides:
@@ -144,8 +144,7 @@ class Sides:
     def _tie(self, said: Said) -> Tie:
         facts = self._facts
         told = {s.graph for s in self._held(said.subject, (said.property,)) if s.value == said.value}
-        claims = tuple(facts.record(claim) for claim in sorted(told - facts.dossiers))
-        return Tie(facts.thing(said.subject), said.property, facts.thing(said.value), claims)
+        return tie_told(facts, said.subject, said.property, said.value, sorted(told - facts.dossiers))
 
 
 def _roles(facts: Facts, event: str) -> list[tuple[str, str]]:
