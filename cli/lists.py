@@ -11,7 +11,7 @@ from .session import reads_case, takes_format
 
 if TYPE_CHECKING:
     from ..graph.case import Case
-    from ..graph.records import Json, Thing
+    from ..graph.records import Event, Json, Thing
 
 BASES = ("self-claimed", "blamed", "third-party", "denied", "unnamed")
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -86,10 +86,8 @@ def events(
       rejoinder --case examples/escalation-2021.yaml events --differs --format csv
       rejoinder --case examples/escalation-2021.yaml events --attribution unnamed
     """
-    from ..views.text_wording import NOBODY, when_words
     from .filters import events_kept
 
-    days = (since and since.date(), until and until.date())
     found = list(
         events_kept(
             case,
@@ -97,26 +95,29 @@ def events(
             by=by,
             on=on,
             place=place,
-            since=days[0],
-            until=days[1],
+            since=since and since.date(),
+            until=until and until.date(),
             differs=differs,
             attribution=attribution,
         )
     )
-    rows = [
-        [
-            when_words(event) if form == "table" else " | ".join(event.when),
-            event.label,
-            labels(event.actions),
-            labels(event.actors) or (NOBODY if event.unnamed else ""),
-            labels(event.targets),
-            ", ".join(event.differs),
-            short(event.id, form),
-        ]
-        for event in found
-    ]
+    rows = [_event_row(event, form) for event in found]
     headings = ["date", "event", "action", "by", "on", "accounts differ on", "id"]
     write_list("events", headings, [event.as_json() for event in found], rows, form)
+
+
+def _event_row(event: "Event", form: str) -> list[str]:
+    from ..views.text_wording import NOBODY, when_words
+
+    return [
+        when_words(event) if form == "table" else " | ".join(event.when),
+        event.label,
+        labels(event.actions),
+        labels(event.actors) or (NOBODY if event.unnamed else ""),
+        labels(event.targets),
+        ", ".join(event.differs),
+        short(event.id, form),
+    ]
 
 
 @click.command()

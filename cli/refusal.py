@@ -45,7 +45,7 @@ def message(error: Exception) -> Iterator[str]:
             yield from fault_lines(fault)
         count = len(error.faults)
         yield f"{count} error{'s' if count != 1 else ''}; nothing was loaded"
-    elif isinstance(error, RejoinderError):
+    elif isinstance(error, RejoinderError) and error.exit_code != OWN_FAULT:
         yield f"error: {printable(str(error))}"
         if isinstance(error, NotFoundError) and not isinstance(error, AmbiguousError):
             yield f"  help: {_where_to_look(error)}"

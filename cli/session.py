@@ -106,23 +106,35 @@ def reads_case(function: Command) -> Command:
         with closing(open_case(cases)) as case:
             if not (speakers or first_hand or hedge or dropped):
                 return function(case, **said)
-            without = list(dict.fromkeys(dropped))
-            account = case.according_to(*speakers, first_hand=first_hand, hedge=hedge, without=without)
-            if without:
-                whole = case
-                if speakers or first_hand or hedge:
-                    whole = case.according_to(*speakers, first_hand=first_hand, hedge=hedge)
-                _tell_what_falls(whole, without)
-            try:
-                return function(account, **said)
-            except AmbiguousError:
-                raise
-            except NotFoundError as error:
-                if said.get("versus"):
-                    raise  # looked for in two accounts: the error names them both
-                raise _not_told(case, account, error) from None
+            account = _heard(case, speakers, first_hand, hedge, list(dict.fromkeys(dropped)))
+            return _answer(function, case, account, said)
 
     return command
+
+
+def _answer(function: Command, case: "Case", account: "Case", said: dict[str, Any]) -> Any:
+    """What a command answers for an account; for an event of the whole case, that it is not told there."""
+    try:
+        return function(account, **said)
+    except AmbiguousError:
+        raise
+    except NotFoundError as error:
+        if said.get("versus"):
+            raise  # looked for in two accounts: the error names them both
+        raise _not_told(case, account, error) from None
+
+
+def _heard(
+    case: "Case", speakers: Sequence[str], first_hand: bool, hedge: str | None, without: Sequence[str]
+) -> "Case":
+    """The account that is asked for; says how much is not heard where sources are left out."""
+    account = case.according_to(*speakers, first_hand=first_hand, hedge=hedge, without=without)
+    if without:
+        whole = case
+        if speakers or first_hand or hedge:
+            whole = case.according_to(*speakers, first_hand=first_hand, hedge=hedge)
+        _tell_what_falls(whole, without)
+    return account
 
 
 def _tell_what_falls(case: "Case", dropped: Sequence[str]) -> None:

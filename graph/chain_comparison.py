@@ -145,20 +145,16 @@ def compare_chains(
     """
     sides = (according, versus)
     _check(facts, root, sides)
-    roots = [
-        [one for one in roots_of(side.facts, root.id) if side.facts.is_a(one, "Event")] for side in sides
-    ]
+    roots = [_events_among(side.facts, roots_of(side.facts, root.id)) for side in sides]
     walks = [
         follow(side.facts, start, direction=direction, depth=depth, basis=basis)
         for side, start in zip(sides, roots, strict=True)
     ]
-    pairs = {frozenset((link.answering, link.answered)) for _, links in walks for link in links}
     events = _told_events(facts, set().union(*(reached for reached, _ in walks)), sides)
-    in_order = [told.event for told in events]
+    pairs = {_ends(link) for _, links in walks for link in links}
     mine, theirs = (_links_between(side.facts, pairs, kinds_of(basis)) for side in sides)
-    only_mine = [link for key, link in mine.items() if key not in theirs]
-    only_theirs = [link for key, link in theirs.items() if key not in mine]
-    told_otherwise = _differently(facts, in_order, (mine, only_mine), (theirs, only_theirs))
+    only_mine, only_theirs = _not_in(mine, theirs), _not_in(theirs, mine)
+    told_otherwise = _differently(facts, events, (mine, only_mine), (theirs, only_theirs))
     apart = {frozenset(event.id for event in told.events) for told in told_otherwise}
     return ChainComparison(
         root,
@@ -167,8 +163,8 @@ def compare_chains(
         versus.speakers,
         tuple(events),
         tuple(SharedLink(link, theirs[key].claims) for key, link in mine.items() if key in theirs),
-        tuple(link for link in only_mine if _ends(link) not in apart),
-        tuple(link for link in only_theirs if _ends(link) not in apart),
+        _between_others(only_mine, apart),
+        _between_others(only_theirs, apart),
         tuple(told_otherwise),
         tuple(_partings(facts, events, only_mine, only_theirs)),
         tuple(name for name, start in zip(SIDES, roots, strict=True) if not start),
@@ -192,6 +188,19 @@ def _sides(according: Iterable[Link], versus: Iterable[Link]) -> Json:
         "according": [link.as_json() for link in according],
         "versus": [link.as_json() for link in versus],
     }
+
+
+def _events_among(facts: Facts, things: Iterable[str]) -> list[str]:
+    return [one for one in things if facts.is_a(one, "Event")]
+
+
+def _not_in(links: dict[Key, Link], others: dict[Key, Link]) -> list[Link]:
+    return [link for key, link in links.items() if key not in others]
+
+
+def _between_others(links: Iterable[Link], pairs: set[frozenset[str]]) -> tuple[Link, ...]:
+    """Links that join other events than these pairs do."""
+    return tuple(link for link in links if _ends(link) not in pairs)
 
 
 def _ends(link: Link) -> frozenset[str]:
@@ -239,12 +248,12 @@ def _differing(facts: Facts, event: str, mine: set[str], theirs: set[str]) -> li
 
 def _differently(
     facts: Facts,
-    in_order: list[Event],
+    in_order: Iterable[ToldEvent],
     mine: tuple[dict[Key, Link], list[Link]],
     theirs: tuple[dict[Key, Link], list[Link]],
 ) -> list[ToldDifferently]:
     """Pairs of events that both sides link, and at least one of them in a way that the other does not."""
-    place = {event.id: number for number, event in enumerate(in_order)}
+    place = {told.event.id: number for number, told in enumerate(in_order)}
     all_mine, all_theirs = ({_ends(link) for link in told[0].values()} for told in (mine, theirs))
     apart = {_ends(link) for link in mine[1] + theirs[1]} & all_mine & all_theirs
     in_time = sorted(

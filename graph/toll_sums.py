@@ -309,7 +309,8 @@ def _worth(
             return None, why
         told.append(found)
     if isinstance(tree, AddsUp):
-        return reduce(plus, told, (0, 0)), None
+        nobody: Bounds = (0, 0)
+        return reduce(plus, told, nobody), None
     return rule.among(told) if told else (None, TOO_MANY_WAYS)
 
 

@@ -6,7 +6,8 @@
     │   └── AmbiguousError  several things answer to the name
     ├── InputError          a file cannot be read, or is refused
     ├── CaseError           a case folder cannot be opened, made or written
-    └── QueryError          a query is wrong, refused, or took too long
+    ├── QueryError          a query is wrong, refused, or took too long
+    └── UnfoundedError      a sentence of a brief rests on no claim: a fault of rejoinder
 
 Each error holds its data and says what, where, and what to do. `exit_code` is what
 the command line ends with.
@@ -99,3 +100,9 @@ class QueryError(RejoinderError):
     """A query is not well formed, asks for what is refused, or took too long."""
 
     exit_code = 5
+
+
+class UnfoundedError(RejoinderError, ValueError):
+    """A sentence that rests on no claim, or whose end does: nothing is told that nobody says."""
+
+    exit_code = 70

@@ -6,10 +6,7 @@ from functools import cached_property
 
 from ..graph.listing import Source
 from ..graph.records import ClaimRecord, Json, Thing
-
-
-class UnfoundedError(ValueError):
-    """A sentence that rests on no claim, or whose end does: nothing is told that nobody says."""
+from ..ontology.errors import UnfoundedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Sentence:
     >>> Sentence((Piece("The bridge stands"),))
     Traceback (most recent call last):
     ...
-    rejoinder.views.brief.UnfoundedError: no claim carries the sentence “The bridge stands”
+    rejoinder.ontology.errors.UnfoundedError: no claim carries the sentence “The bridge stands”
     """
 
     pieces: tuple[Piece, ...]

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ..graph.questions import enumerated
 from ..graph.records import ClaimRecord, Thing
 from .brief_wording import (
     count_words,
     date_words,
     indefinite,
-    listed,
     plural,
     quoted,
     where_words,
@@ -242,7 +242,7 @@ def clause(form: Form, values: Sequence[Value], it: str, hedge: str) -> str:
     'the attack possibly took place in Iraq'
     """
     before, after = around(form, it, hedge, len(values))
-    return before + listed([form.say(value, hedge) for value in values]) + after
+    return before + enumerated([form.say(value, hedge) for value in values]) + after
 
 
 def around(form: Form, it: str, hedge: str, many: int) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..graph.attribution import Attribution
 from ..graph.comparison import EventComparison, Fact, FactValue
+from ..graph.questions import enumerated
 from ..graph.records import Claim, ClaimRecord, Event, Thing
 from ..graph.weighing import Weight
 from .brief import Piece, Section, Sentence, paragraphs
@@ -22,7 +23,7 @@ from .brief_sentences import (
     users_sentences,
 )
 from .brief_ties import way_up
-from .brief_wording import by_whom, is_reported, listed, opening, quoted, speaking, with_article
+from .brief_wording import by_whom, is_reported, opening, quoted, speaking, with_article
 from .text_wording import one_line
 
 if TYPE_CHECKING:
@@ -340,7 +341,7 @@ def unnamed_together(events: Sequence[EventTold]) -> Iterator[Sentence]:
             yield attribution_sentence(group[0][1], group[0][0])
             continue
         are_all = len(group) == len(events)
-        names = listed([name for name, _ in group])
+        names = enumerated([name for name, _ in group])
         whose = f"these {number_words(len(group))} attacks" if are_all else names
         claims = tuple({claim.id: claim for _, laid in group for claim in laid.claims}.values())
         text = f"No account names an author of {whose}, which are told of by {speakers}"
@@ -352,7 +353,9 @@ def _side(weight: Weight, name: str) -> str:
     if any(not interest.through for interest in weight.interested):
         return f"a party to {name}"
     tied = list(dict.fromkeys(with_article(interest.party.label) for interest in weight.interested))
-    return f"tied to {listed(tied)}, {'parties' if len(tied) > 1 else 'a party'} to {name}" if tied else ""
+    return (
+        f"tied to {enumerated(tied)}, {'parties' if len(tied) > 1 else 'a party'} to {name}" if tied else ""
+    )
 
 
 def further_facts(profile: "Profile") -> Iterator[Fact]:

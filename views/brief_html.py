@@ -1,8 +1,5 @@
 """A brief as one self-contained page: no script, nothing fetched, every text escaped, ready for print."""
 
-import base64
-import hashlib
-from importlib import resources
 from typing import Final
 
 from jinja2 import Environment, FunctionLoader
@@ -11,6 +8,7 @@ from markupsafe import Markup
 from ..ontology.version import VERSION
 from .brief import Brief, Footnote, Section
 from .brief_notes import about_brief, note_words, source_lines, web_address
+from .self_contained import hash_source, template
 from .text_wording import one_line
 
 TEMPLATE: Final = "brief.html.j2"
@@ -21,9 +19,9 @@ Mark = tuple[int, bool]
 
 def html(brief: Brief) -> str:
     """The page as text; its content security policy allows its own style and nothing else."""
-    environment = Environment(autoescape=True, loader=FunctionLoader(_template), trim_blocks=True)
+    environment = Environment(autoescape=True, loader=FunctionLoader(template), trim_blocks=True)
     environment.filters["one_line"] = one_line
-    style = _template(STYLE)
+    style = template(STYLE)
     used: set[int] = set()
     page = environment.get_template(TEMPLATE).render(
         brief=brief,
@@ -71,11 +69,7 @@ def one_spaced(text: str) -> str:
 
 def policy(style: str) -> str:
     """A content security policy that lets exactly this style through, and no request and no script."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
-        f"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'sha256-{digest}'"
+        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
+        f"style-src {hash_source(style)}"
     )
-
-
-def _template(name: str) -> str:
-    return resources.files(__package__).joinpath("templates", name).read_text("utf-8")

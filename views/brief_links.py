@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..graph.questions import enumerated
 from ..graph.records import ClaimRecord, Event, Link
 from .brief import Piece, Sentence
 from .brief_clauses import ADVERBS
-from .brief_wording import by_whom, listed, opening, quoted, speaking
+from .brief_wording import by_whom, opening, quoted, speaking
 
 
 def link_sentences(
@@ -32,11 +33,11 @@ def _told_by(
     kind: str, ends: tuple[list[str], list[str]], hedge: str, claims: tuple[ClaimRecord, ...]
 ) -> Sentence:
     """Those that answer and those answered, with who says so or infers it."""
-    later, earlier = listed(ends[0]), listed(ends[1])
+    later, earlier = enumerated(ends[0]), enumerated(ends[1])
     adverb, is_one = ADVERBS.get(hedge, ""), len(ends[0]) == 1
     answer = "an answer" if is_one else "answers"
     if kind == "mayRespondTo":
-        methods = listed(list(dict.fromkeys(quoted(claim.method) for claim in claims if claim.method)))
+        methods = enumerated(list(dict.fromkeys(quoted(claim.method) for claim in claims if claim.method)))
         how = f", by the method {methods}" if methods else ""
         inferring = f"{speaking(claims, 'infers', 'infer')}{how}"
         text = f"{inferring}, that {later} may have been {answer} to {earlier}"

@@ -15,6 +15,7 @@ from typing import Final
 from ..graph.attribution import Attribution
 from ..graph.comparison import Fact, FactValue
 from ..graph.judgement import Verdict, strongest
+from ..graph.questions import enumerated
 from ..graph.records import ClaimRecord, Thing
 from ..ontology.dates import span
 from .brief import Piece, Sentence
@@ -24,7 +25,6 @@ from .brief_wording import (
     count_words,
     date_words,
     is_reported,
-    listed,
     opening,
     speaking,
     with_article,
@@ -112,7 +112,7 @@ def value_pieces(telling: Telling, words: Iterable[str]) -> list[Piece]:
     texts = list(words)
     claims = [tuple(claims) for _, claims in telling.told]
     if len(set(claims)) == 1:
-        return [Piece(listed(texts), claims[0])]
+        return [Piece(enumerated(texts), claims[0])]
     joints = ["", *[", "] * (len(texts) - 2), " and "]
     return [Piece(joint + text, said) for joint, text, said in zip(joints, texts, claims, strict=True)]
 

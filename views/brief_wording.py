@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ..graph.records import ClaimRecord, Thing
+from ..graph.questions import enumerated
+from ..graph.records import ClaimRecord
 from .text_wording import one_line
 from .wording import when_in_words
 
@@ -44,17 +45,6 @@ _MONTHS: Final = {
     "Aug": "August", "Sep": "September", "Oct": "October", "Nov": "November", "Dec": "December",
 }  # fmt: skip
 _SHORT_MONTH: Final = re.compile(rf"(?<=\d )({'|'.join(_MONTHS)})\b|\b({'|'.join(_MONTHS)})(?= \d{{4}})")
-
-
-def listed(words: Sequence[str], joint: str = "and") -> str:
-    """Words as an English list.
-
-    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
-    ('a', 'a and b', 'a, b and c')
-    """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 def _head(label: str) -> str:
@@ -203,6 +193,7 @@ def quoted(label: str) -> str:
 def by_whom(claims: Iterable[ClaimRecord]) -> str:
     """Who says so, each speaker once, first-hand speech first; for reported speech, who reports it.
 
+    >>> from rejoinder.graph.records import Thing
     >>> sf, pmu, article = Thing("sf", "SouthFront"), Thing("p", "PMU sources"), Thing("s", "Article")
     >>> heard = ClaimRecord("c", pmu, article, first_hand=False, publisher=sf)
     >>> by_whom([heard])
@@ -213,8 +204,10 @@ def by_whom(claims: Iterable[ClaimRecord]) -> str:
     own, groups = _voices(claims)
     if not own and len(groups) == 1:
         ((relays, names),) = groups.items()
-        return f"{listed(names)}, as reported by {relays}"
-    return listed([*own, *(f"{listed(names)} (as reported by {relays})" for relays, names in groups.items())])
+        return f"{enumerated(names)}, as reported by {relays}"
+    return enumerated(
+        [*own, *(f"{enumerated(names)} (as reported by {relays})" for relays, names in groups.items())]
+    )
 
 
 def _voices(claims: Iterable[ClaimRecord]) -> tuple[list[str], dict[str, list[str]]]:
@@ -244,11 +237,6 @@ def speaking(claims: Sequence[ClaimRecord], one: str, many: str) -> str:
     several = len(speakers) > 1 or any(is_plural(thing.label) for thing in speakers.values())
     comma = "," if is_reported(claims) else ""
     return f"{by_whom(claims)}{comma} {many if several else one}"
-
-
-def things_words(values: Iterable[Thing], *, place: bool = False) -> str:
-    """Things as an English list of names."""
-    return listed([with_article(thing.label, place=place) for thing in values])
 
 
 def opening(text: str) -> str:

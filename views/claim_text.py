@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ..graph.questions import in_words
+from ..graph.questions import in_small_words, in_words
 from ..graph.records import Claim, Statement, Thing
+from ..graph.verdicts import COUNTED
 from .text_wording import date_words, one_line
 from .wording import LINK_WORDS, TIES
 
-COUNTS: Final = ("killed", "wounded", "casualties", "missing", "detained")
 _HOLDING: Final = ("toll", "includes")
 _NUMBER_WORDS: Final = {"casualties": "killed or wounded"}
 
@@ -72,7 +72,7 @@ def _toll(toll: Thing, nodes: dict[Thing, list[Statement]], above: tuple[Thing, 
         values.setdefault(one.property, []).append(_value(one.property, one.value))
     whom = ", ".join(values.get("victims", [])) or "people"
     status = f" ({', '.join(values['victimStatus'])})" if "victimStatus" in values else ""
-    counts = [f"{n} {_NUMBER_WORDS.get(name, name)}" for name in COUNTS for n in values.get(name, [])]
+    counts = [f"{n} {_NUMBER_WORDS.get(name, name)}" for name in COUNTED for n in values.get(name, [])]
     if "true" in values.get("noneReported", []):
         counts.append("none reported")
     inner = [
@@ -86,5 +86,4 @@ def _toll(toll: Thing, nodes: dict[Thing, list[Statement]], above: tuple[Thing, 
 
 def _spaced(name: str) -> str:
     """A property's local name in small words; one of another vocabulary by its last part."""
-    short = name.replace("#", "/").rpartition("/")[2]
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in short)
+    return in_small_words(name.replace("#", "/").rpartition("/")[2])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ..graph.records import Claim, ClaimRecord
 from .claim_text import says_words
 from .gap_text import gap_lines, gaps_markdown
-from .text_wording import claim_words, in_markdown, one_line
+from .text_wording import claim_words, in_markdown, one_line, section
 from .wording import counted
 
 if TYPE_CHECKING:
@@ -60,15 +60,10 @@ def lines(ledger: "Ledger", *, quotes: bool = False) -> list[str]:
     if ledger.account:
         found.append(f"  account: {one_line(ledger.account)}")
     found += [f"  ≠ {one_line(finding)}" for finding in ledger.findings]
-    found += _section("sentences", _entries(ledger, ledger.entries))
-    found += _section("without a sentence number", (x for c in ledger.unnumbered for x in _record(c, None)))
-    found += _section("beyond the last sentence", _entries(ledger, ledger.beyond))
-    return found + _section("still open", gap_lines(ledger.gaps, quotes=quotes))
-
-
-def _section(heading: str, body: Iterable[str]) -> list[str]:
-    inside = [f"  {line}" for line in body]
-    return ["", heading, *inside] if inside else []
+    found += section("sentences", _entries(ledger, ledger.entries))
+    found += section("without a sentence number", (x for c in ledger.unnumbered for x in _record(c, None)))
+    found += section("beyond the last sentence", _entries(ledger, ledger.beyond))
+    return found + section("still open", gap_lines(ledger.gaps, quotes=quotes))
 
 
 def _entries(ledger: "Ledger", entries: Sequence["Entry"]) -> Iterator[str]:

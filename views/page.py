@@ -8,8 +8,6 @@ request, no script and no style but ours.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -27,6 +25,7 @@ from ..ontology.version import VERSION
 from .captions import line_filter
 from .geometry import Layout
 from .picture import LINK_KINDS, Edge, Node, Panel, Picture, Said
+from .self_contained import hash_source, template
 from .text_wording import sentence_words
 from .wording import capitalised
 
@@ -59,7 +58,7 @@ class ExchangeNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         super().__init__(directed=True, cdn_resources="in_line")
         self.picture = picture
         self.layouts = layouts
-        self.templateEnv = Environment(autoescape=True, loader=FunctionLoader(_template), trim_blocks=True)
+        self.templateEnv = Environment(autoescape=True, loader=FunctionLoader(template), trim_blocks=True)
         self.templateEnv.filters["capitalised"] = capitalised
         self.path = TEMPLATE
         panels = {panel.node: f"r{i}" for i, panel in enumerate(picture.panels, 1)}
@@ -75,7 +74,7 @@ class ExchangeNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def generate_html(self, *_: object, **__: object) -> str:
         """The page as text; the arguments are pyvis' own and change nothing."""
-        vis, app, style = vis_network(), application(), _template("page.css")
+        vis, app, style = vis_network(), application(), template("page.css")
         page = self.templateEnv.get_template(self.path).render(
             picture=self.picture,
             generator=GENERATOR + VERSION,
@@ -212,13 +211,9 @@ def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
     """
     return (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
-        f"script-src {' '.join(map(_hashed, scripts))}; style-src {' '.join(map(_hashed, styles))}; "
+        f"script-src {' '.join(map(hash_source, scripts))}; style-src {' '.join(map(hash_source, styles))}; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
-
-
-def _hashed(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def vis_network() -> str:
@@ -237,7 +232,7 @@ def vis_network() -> str:
 def application() -> str:
     """The page's own script: all files of it in one function."""
     return _whole_script(
-        "(() => {\n'use strict';\n" + "\n".join(_template(name) for name in SCRIPTS) + "})();"
+        "(() => {\n'use strict';\n" + "\n".join(template(name) for name in SCRIPTS) + "})();"
     )
 
 
@@ -245,7 +240,3 @@ def _whole_script(text: str) -> str:
     if re.search(r"</script|<!--", text, re.IGNORECASE):
         raise RuntimeError("a script to be put in the page would end its element early")
     return text
-
-
-def _template(name: str) -> str:
-    return resources.files(__package__).joinpath("templates", name).read_text("utf-8")

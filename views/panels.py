@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ..graph.comparison import Fact, FactValue
+from ..graph.judgement import CLASHING
 from ..graph.records import Claim, ClaimRecord, Event, Statement, Thing
 from .gathered import Gathered
 from .picture import LINK_KINDS, Account, Difference, Edge, FactLine, Node, Panel, Said, Step
@@ -108,7 +109,7 @@ def _differences(facts: Iterable[Fact], by_id: Mapping[str, Node]) -> Iterator[D
     for fact in facts:
         values = [_said(fact, value, by_id) for value in fact.values]
         for pair in fact.pairs:
-            if pair.verdict in ("differs", "denied"):
+            if pair.verdict in CLASHING:
                 other = values[pair.b] if pair.a != pair.b else None
                 yield Difference(_fact_name(fact), capitalised(pair.why), values[pair.a], other)
 

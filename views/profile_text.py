@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ..graph.records import Claim, Statement, Thing
 from ..ontology.namespaces import PREFIXES
 from .attribution_text import attribution_lines
-from .text_wording import claim_words, event_words, one_line
+from .text_wording import claim_words, event_words, one_line, section
 
 if TYPE_CHECKING:
     from ..graph.profile import Profile
@@ -17,19 +17,14 @@ def lines(profile: "Profile") -> list[str]:
     found = [f"{one_line(profile.thing.label)} ({profile.kind})", f"  <{profile.thing.id}>"]
     if profile.aliases:
         found.append("  also called: " + "; ".join(map(one_line, profile.aliases)))
-    found += _section("what is told of it", _told(profile))
-    found += _section("attribution", attribution_lines(profile.attribution))
-    found += _section("ties", _ties(profile))
-    found += _section(
+    found += section("what is told of it", _told(profile))
+    found += section("attribution", attribution_lines(profile.attribution))
+    found += section("ties", _ties(profile))
+    found += section(
         "events", (f"{event_words(event)}  [{', '.join(roles)}]" for event, roles in profile.events)
     )
-    found += _section("claims", _claims(profile.claims))
+    found += section("claims", _claims(profile.claims))
     return found
-
-
-def _section(heading: str, body: Iterable[str]) -> list[str]:
-    inside = [f"  {line}" for line in body]
-    return ["", heading, *inside] if inside else []
 
 
 def _told(profile: "Profile") -> Iterable[str]:

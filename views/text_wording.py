@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from ..graph.questions import enumerated
 from ..graph.records import ClaimRecord, Event, LinkKind, Thing
 
 NOBODY: Final = "nobody named"
@@ -52,6 +53,12 @@ def in_markdown(text: str) -> str:
     \*four\* rockets
     """
     return one_line(text).translate(_MARKDOWN)
+
+
+def section(heading: str, body: Iterable[str]) -> list[str]:
+    """Lines indented by two under their heading, an empty line before it; nothing where there are none."""
+    inside = [f"  {line}" for line in body]
+    return ["", heading, *inside] if inside else []
 
 
 def names(things: Iterable[Thing], joint: str = ", ") -> str:
@@ -178,7 +185,7 @@ def sentence_words(claim: ClaimRecord) -> str:
     numbers = [str(number) for number in claim.sentences]
     if len(numbers) < 2:
         return f", sentence {numbers[0]}" if numbers else ""
-    return f", sentences {', '.join(numbers[:-1])} and {numbers[-1]}"
+    return f", sentences {enumerated(numbers)}"
 
 
 def claim_words(claim: ClaimRecord) -> str:

@@ -4,7 +4,7 @@ A figure is people: `4`, `1 to 22`, `8 or more`. Every figure stands with the cl
 every sum with its speakers.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..graph.records import ClaimRecord, Thing, Toll
@@ -26,7 +26,6 @@ STATUS_WORDS: Final = {
     "combatant": "combatants",
     "unknown": "people of unknown status",
 }
-Words = Callable[[str], str]
 
 
 def bounds_words(bounds: "Bounds | None") -> str:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from rejoinder.cli.refusal import exit_code, message
 from rejoinder.graph.case import Case
+from rejoinder.ontology.errors import RejoinderError, UnfoundedError
 
 SMALL = Path(__file__).with_name("small.yaml").read_text(encoding="utf-8")
 
@@ -308,3 +310,10 @@ def test_an_output_that_cannot_be_written_is_told_with_a_remedy(run, kept):
 def test_each_unknown_name_is_sent_to_the_list_that_holds_it(run, kept):
     assert "rejoinder queries" in run("query", "@nope").stderr
     assert "rejoinder actors" in run("show", "nope").stderr
+
+
+def test_a_sentence_without_a_claim_is_told_as_a_fault_of_rejoinder() -> None:
+    error = UnfoundedError("no claim carries the sentence “The bridge stands”")
+    assert isinstance(error, RejoinderError)
+    assert exit_code(error) == 70
+    assert "a fault of rejoinder" in list(message(error))[-1]

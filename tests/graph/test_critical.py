@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rejoinder.graph import Case
 from rejoinder.graph.lost_chains import lost_chains
+from rejoinder.ontology.errors import UsageError
 
 HEAD = """dossier: d
 base: https://example.org/d/
@@ -374,3 +375,8 @@ def test_what_is_told_of_a_place_a_rating_and_a_denial_falls_with_its_source(cas
 def test_which_ways_of_dropping_break_a_chain(told, lost) -> None:
     links = {tuple(link.split(">")): ways for link, ways in told.items()}
     assert {(a, b): ways for a, b, ways in lost_chains(links, 7)} == lost
+
+
+def test_what_hangs_on_no_source_is_no_question(case_of) -> None:
+    with pytest.raises(UsageError, match="name a source"):
+        case_of("").hanging()

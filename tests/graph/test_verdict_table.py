@@ -12,7 +12,7 @@ from rejoinder.ontology.counts import count
 from .verdict_table import REGISTER, TABLE, Row
 
 COUNTS = ("killed", "wounded", "casualties", "missing", "detained")
-WORDS = {"equal", "refines", "adds", "compatible", "differs", "revised", "denied"}
+WORDS = {"equal", "refines", "adds", "compatible", "differs", "revised", "denied", "no pair"}
 
 
 def told(row: Row, value: str) -> str:
@@ -51,7 +51,10 @@ def dossier(row: Row) -> str:
 
 
 def verdict(case: Case, row: Row) -> str:
-    """The strongest verdict between the two tellings; one value that both tell is equal."""
+    """The strongest verdict between the two tellings; one value that both tell is equal.
+
+    `no pair` where nothing sets the two beside each other at all.
+    """
     every = case.compare("e").events[0].facts
     # A count of a whole may stand in the fact of another group or kind: all counts are one question.
     facts = [
@@ -62,7 +65,7 @@ def verdict(case: Case, row: Row) -> str:
     words = [pair.verdict for fact in facts for pair in fact.pairs]
     if not words:
         both = any({c.stated_by.label[-1] for c in v.claims} >= {"A", "B"} for f in facts for v in f.values)
-        return "equal" if both else "compatible"
+        return "equal" if both else "no pair"
     alone = [word for word in words if word in ("revised", "denied")]
     if alone:
         return alone[0]

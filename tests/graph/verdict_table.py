@@ -6,7 +6,8 @@ property (counts of the victims `pmu`), one in braces is all that is told of the
 picks two values of the fact by id or text where the tellings are sets; without it the row's
 verdict is the strongest between the two tellings. `zones` are the clocks of the two claims,
 `more` is what a third party says (a list of nodes), `how` is one of `told` (by two speakers),
-`revised` (A again, later), `denied` (B denies it).
+`revised` (A again, later), `denied` (B denies it). Counts of two kinds are values of two facts: where
+both can be right there is `no pair` of them.
 
 `REGISTER` holds who and what the rows speak of.
 """
@@ -166,8 +167,8 @@ NUMBERS = [
         "casualties",
         "{toll: [{victims: pmu, casualties: 6}]}",
         "{toll: [{victims: pmu, killed: 4}]}",
-        "compatible",
-        "the other two may be wounded",
+        "no pair",
+        "two questions, both answered: the other two may be wounded",
     ),
     Row(
         "casualties",
@@ -180,8 +181,8 @@ NUMBERS = [
         "casualties",
         "{toll: [{victims: pmu, casualties: 7}]}",
         "{toll: [{victims: pmu, killed: 3, wounded: 4}]}",
-        "compatible",
-        "three dead and four hurt are seven people",
+        "no pair",
+        "three questions, all answered: three dead and four hurt are seven people",
     ),
     Row(
         "casualties",
@@ -427,6 +428,19 @@ ACTIONS = [
     Row("action", "rocket-attack", "artillery-fire", "differs", "rockets or shells"),
     Row("action", "missile-attack", "drone-strike", "differs", "two branches"),
     Row("action", "parade", "withdrawal", "differs", "two branches"),
+    Row("action", "targeted-killing", "drone-strike", "compatible", "whom it was to kill, and with what"),
+    Row("action", "drone-strike", "targeted-killing", "compatible", "the same, the other way round"),
+    Row("action", "raid", "small-arms-fire", "compatible", "raiders shoot"),
+    Row("action", "ship-attack", "missile-attack", "compatible", "what was hit, and with what"),
+    Row("action", "mass-killing", "air-strike", "compatible", "what came of it, and with what"),
+    Row("action", "armed-clash", "artillery-fire", "compatible", "both sides shoot, and with what"),
+    Row(
+        "action", "assassination-attempt", "vehicle-bomb", "compatible", "whom it was to kill, and with what"
+    ),
+    Row("action", "raid", "ship-attack", "compatible", "in which form, and what was hit"),
+    Row("action", "targeted-killing", "assassination-attempt", "differs", "what failed killed nobody"),
+    Row("action", "targeted-killing", "use-of-force", "refines", "a targeted killing is a use of force"),
+    Row("action", "raid", "parade", "differs", "a show of force is no use of it"),
     Row("action", "[missile-attack, drone-strike]", "drone-strike", "adds", "a further action"),
     Row(
         "action",

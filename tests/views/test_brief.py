@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from rejoinder.graph import Case
 from rejoinder.graph.records import ClaimRecord, Thing
-from rejoinder.ontology.errors import NotFoundError, UsageError
-from rejoinder.views.brief import Piece, Sentence, UnfoundedError, paragraphs
+from rejoinder.ontology.errors import NotFoundError, UnfoundedError, UsageError
+from rejoinder.views.brief import Piece, Sentence, paragraphs
 from rejoinder.views.brief_build import brief_of
 from rejoinder.views.brief_html import html
 from rejoinder.views.brief_markdown import markdown

@@ -195,6 +195,6 @@ def test_each_kind_of_link_has_a_dash_of_its_own():
 
 
 def test_a_script_that_would_end_its_element_is_refused(monkeypatch):
-    monkeypatch.setattr(page, "_template", lambda name: "'</SCRIPT>'")
+    monkeypatch.setattr(page, "template", lambda name: "'</SCRIPT>'")
     with pytest.raises(RuntimeError, match="end its element"):
         page.application()
