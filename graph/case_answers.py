@@ -17,11 +17,11 @@ from .proxies import proxy_answers
 from .reading import Reader
 from .records import Toll
 from .rivals import possibly_differing
-from .tolls import RuledToll, TollRange
+from .tolls.told import RuledToll, TollRange
 
 if TYPE_CHECKING:
     from .chain_comparison import ChainComparison
-    from .toll_report import TollReport
+    from .tolls.report import TollReport
 
 
 class Answers(Reader):
@@ -134,7 +134,7 @@ class Answers(Reader):
         >>> case.tolls("most-conservative", "strikes-27-june")[-1].bounds
         {'killed': (4, 4)}
         """
-        from .toll_report import tolls_under
+        from .tolls.report import tolls_under
 
         root = self.find(name, kinds=("Event", "Actor", "Place", "Facility")) if name else None
         return tolls_under(self._now.facts, self._ties, rule, root)
@@ -147,7 +147,7 @@ class Answers(Reader):
         >>> report.totals[-1].bounds
         {'killed': (5, 5), 'wounded': (3, 3)}
         """
-        from .toll_report import report
+        from .tolls.report import report
 
         root = self.find(name, kinds=("Event", "Actor", "Place", "Facility")) if name else None
         return report(self._now.facts, self._ties, rule, root)

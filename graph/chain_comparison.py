@@ -9,9 +9,9 @@ from .chain import follow, roots_of
 from .comparison import compare_event
 from .events import in_time_order
 from .facts import Facts
-from .judgement import CLASHING
 from .links import kinds_of, links_at
 from .records import ClaimRecord, Event, Json, Link, LinkKind, Thing
+from .verdicts.judgement import CLASHING
 
 OneSide = Literal["according", "versus"]
 Teller = Literal["both"] | OneSide

@@ -13,7 +13,7 @@ from .pairing import judged_fact
 from .records import Json, Thing
 from .remembered import remembered
 from .toll_comparison import compare_tolls
-from .verdicts import COMPARED, Comparing
+from .verdicts.compared import COMPARED, Comparing
 from .weighing import Weight
 
 __all__ = [

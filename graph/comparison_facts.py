@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .facts import Facts
-from .judgement import PairVerdict, Verdict, strongest
 from .records import ClaimRecord, Json, Thing
+from .verdicts.judgement import PairVerdict, Verdict, strongest
 from .witnesses import count_witnesses
 
 

@@ -15,7 +15,7 @@ from .links import kinds_of
 from .lost_chains import Answer, lost_chains
 from .records import ClaimRecord, Json, Link, Thing, in_reading_order
 from .supports import WHOLE, Denied, Drops, Supports, Told
-from .toll_nodes import victims_of
+from .tolls.nodes import victims_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from itertools import combinations
 
 from .comparison_facts import Fact, FactValue, Pair, last_words, settled_fact
 from .facts import Facts
-from .judgement import Judgement
-from .munition_verdicts import apart_by_weapon, of_other_weapons
 from .records import ClaimRecord, Thing
-from .verdicts import Comparing
+from .verdicts.compared import Comparing
+from .verdicts.judgement import Judgement
+from .verdicts.munitions import apart_by_weapon, of_other_weapons
 from .witnesses import count_witnesses
 
 SAME_OR_NARROWER = ("equal", "refines")

@@ -10,7 +10,7 @@ from .facts import Facts
 from .listing import TIE_KINDS, aliases, read_claims, ties_of
 from .records import Claim, ClaimRecord, Event, Json, Thing, Tie
 from .roles import events_of
-from .tolls import told_tolls
+from .tolls.told import told_tolls
 
 
 @dataclass(frozen=True, slots=True)

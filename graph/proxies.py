@@ -13,8 +13,8 @@ from .actor_ties import ActorTies
 from .dated import days_of_event
 from .facts import Facts
 from .records import Event, Json, Link, Thing, Tie
-from .toll_nodes import toll_nodes
-from .verdicts import COUNTED
+from .tolls.nodes import toll_nodes
+from .verdicts.compared import COUNTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Final
 from ..ontology.namespaces import RJ
 from ..store.engine import Store
 from ..store.results import Solutions
-from .verdicts import COMPARED, COUNTED
+from .verdicts.compared import COMPARED, COUNTED
 
 _COMPARED: Final = " ".join(f"rj:{name}" for name in COMPARED)
 _OF_GROUP: Final = " ".join(f"rj:{name}" for name in ("victimStatus", *COUNTED))

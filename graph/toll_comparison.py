@@ -6,15 +6,15 @@ from typing import Final
 
 from ..ontology.counts import count
 from .comparison_facts import Fact, FactValue, Pair, fact_value, fact_values, settled_fact, speakers_of
-from .count_verdicts import judge_counts, judge_statuses
 from .denials import Denied
 from .facts import Facts
-from .group_verdicts import judge_further
 from .pairing import judged_fact
 from .records import Thing
-from .toll_nodes import parts_of_toll, toll_nodes, victims_of
 from .toll_parts import HARMED, Told, against_parts
-from .verdicts import COUNTED, Comparing
+from .tolls.nodes import parts_of_toll, toll_nodes, victims_of
+from .verdicts.compared import COUNTED, Comparing
+from .verdicts.counts import judge_counts, judge_statuses
+from .verdicts.groups import judge_further
 
 STATUS: Final = "victimStatus"
 STATUSES: Final = Comparing(judge_statuses, is_thing=False)

@@ -7,8 +7,8 @@ from ..ontology.counts import count
 from .comparison_facts import Fact, FactValue, Pair, fact_value, settled_fact, speakers_of
 from .facts import Facts
 from .tie_ways import on_whose_word, reach, who_tells
-from .toll_nodes import WHOLES, covers, parts_of_toll, victims_of
-from .verdicts import COUNTED
+from .tolls.nodes import WHOLES, covers, parts_of_toll, victims_of
+from .verdicts.compared import COUNTED
 
 # Who was killed or wounded is a casualty.
 HARMED: Final = ("casualties", "killed", "wounded")

@@ -7,11 +7,11 @@ from typing import Final
 from .comparison import Fact, FactValue, compare_event
 from .denials import denials
 from .facts import Facts, local_name
-from .judgement import CLASHING
 from .questions import Gap, asking, days_in_words, in_words, listed, quoted
 from .records import ClaimRecord, Thing, in_reading_order
 from .untold import records, told
-from .verdicts import COUNTED
+from .verdicts.compared import COUNTED
+from .verdicts.judgement import CLASHING
 from .witnesses import witnesses
 
 # The facts that a record of an event rests on: each should have a second origin.

@@ -18,8 +18,8 @@ from .facts import Facts, Said
 from .geodesy import point
 from .questions import Gap, asking, days_in_words, listed, quoted
 from .records import ClaimRecord, in_reading_order
-from .toll_nodes import toll_nodes, victims_of
-from .verdicts import COUNTED
+from .tolls.nodes import toll_nodes, victims_of
+from .verdicts.compared import COUNTED
 
 # Acts that leave it open what they were done with; a drone strike or a rocket attack does not.
 ANY_WEAPON: Final = frozenset(

@@ -16,7 +16,7 @@ from .facts import Facts, Said
 from .ratings import Rating, ratings
 from .records import ClaimRecord, Json, Thing, Tie
 from .roles import ACTOR_ROLES
-from .toll_nodes import toll_nodes
+from .tolls.nodes import toll_nodes
 
 VOICE: Final = ("speaksFor", "partOf", "memberOf", "affiliatedWith")
 """Ties that lead from a speaker to those in whose interest it may speak."""

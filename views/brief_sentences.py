@@ -14,9 +14,9 @@ from typing import Final
 
 from ..graph.attribution import Attribution
 from ..graph.comparison import Fact, FactValue
-from ..graph.judgement import Verdict, strongest
 from ..graph.questions import enumerated
 from ..graph.records import ClaimRecord, Thing
+from ..graph.verdicts.judgement import Verdict, strongest
 from ..ontology.dates import span
 from .brief import Piece, Sentence
 from .brief_clauses import CodersWords, Form, Value, around, as_told, clause, form_of

@@ -5,7 +5,7 @@ from typing import Final
 
 from ..graph.questions import in_small_words, in_words
 from ..graph.records import Claim, Statement, Thing
-from ..graph.verdicts import COUNTED
+from ..graph.verdicts.compared import COUNTED
 from .text_wording import date_words, one_line
 from .wording import LINK_WORDS, TIES
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ..graph.place_verdicts import UNTOLD
 from ..graph.records import ClaimRecord, Thing
+from ..graph.verdicts.places import UNTOLD
 from .attribution_text import attribution_line, attribution_lines
 from .text_wording import claim_words, in_markdown, names, one_line
 from .weighing_text import weighing_lines, weighing_sections

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from ..graph.records import ClaimRecord
-from ..graph.verdicts import COUNTED
+from ..graph.verdicts.compared import COUNTED
 from ..ontology.version import VERSION
 from .captions import line_filter
 from .geometry import Layout

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ..graph.comparison import Fact, FactValue
-from ..graph.judgement import CLASHING
 from ..graph.records import Claim, ClaimRecord, Event, Statement, Thing
+from ..graph.verdicts.judgement import CLASHING
 from .gathered import Gathered
 from .picture import LINK_KINDS, Account, Difference, Edge, FactLine, Node, Panel, Said, Step
 from .wording import LINK_WORDS, TIES, capitalised, property_in_words, when_in_words

@@ -11,9 +11,9 @@ from ..graph.records import ClaimRecord, Thing, Toll
 from .text_wording import claim_words, in_markdown, names, one_line
 
 if TYPE_CHECKING:
-    from ..graph.toll_report import TollReport
-    from ..graph.toll_sums import TollSum
-    from ..graph.tolls import Bounds, RuledToll, TollRange, Whole
+    from ..graph.tolls.report import TollReport
+    from ..graph.tolls.sums import TollSum
+    from ..graph.tolls.told import Bounds, RuledToll, TollRange, Whole
 
 COLUMNS: Final = (
     "line", "event", "event id", "account", "victims", "status", "count", "as told", "minimum", "maximum",

@@ -4,7 +4,7 @@ from rejoinder.cli import lists, session, tolls, trace
 from rejoinder.graph.attribution import BASES
 from rejoinder.graph.facts import HEDGES
 from rejoinder.graph.links import kinds_of
-from rejoinder.graph.toll_rules import RULES
+from rejoinder.graph.tolls.rules import RULES
 from rejoinder.importers import dossier_keys, typed_values
 
 

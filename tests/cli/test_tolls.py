@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from rejoinder.graph.toll_rules import RULES
+from rejoinder.graph.tolls.rules import RULES
 
 
 @pytest.mark.parametrize("rule", list(RULES))

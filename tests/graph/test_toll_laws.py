@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from rejoinder.graph.facts import Facts
 from rejoinder.graph.records import ClaimRecord, Thing, Toll
-from rejoinder.graph.toll_groups import Groups
-from rejoinder.graph.toll_rules import RULES
-from rejoinder.graph.toll_sums import by_account, ruled_tolls, sums
+from rejoinder.graph.tolls.groups import Groups
+from rejoinder.graph.tolls.rules import RULES
+from rejoinder.graph.tolls.sums import by_account, ruled_tolls, sums
 from rejoinder.ontology.counts import count
 from rejoinder.store.engine import Store
 

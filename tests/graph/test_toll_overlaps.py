@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejoinder.graph.toll_overlaps import MOST_WAYS, AddsUp, OneOf, Tree, groups_in, taken_apart
+from rejoinder.graph.tolls.overlaps import MOST_WAYS, AddsUp, OneOf, Tree, groups_in, taken_apart
 
 NODES = tuple("abcdefg")
 

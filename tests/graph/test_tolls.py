@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from rejoinder.graph import Case
-from rejoinder.graph.toll_rules import RULES as RULES_BY_NAME
+from rejoinder.graph.tolls.rules import RULES as RULES_BY_NAME
 from rejoinder.ontology.errors import InputError, NotFoundError, UsageError
 
 RULES = ("range", "most-conservative", "most-informative", "majority")

@@ -6,7 +6,7 @@ import pytest
 
 from rejoinder.graph import Case
 from rejoinder.graph.comparison import Fact
-from rejoinder.graph.judgement import strongest
+from rejoinder.graph.verdicts.judgement import strongest
 from rejoinder.ontology.counts import count
 
 from .verdict_table import REGISTER, TABLE, Row

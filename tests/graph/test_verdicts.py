@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejoinder.graph.count_verdicts import judge_counts
-from rejoinder.graph.date_verdicts import judge_dates, read_date
 from rejoinder.graph.facts import Facts
-from rejoinder.graph.group_verdicts import judge_authors, judge_concepts, judge_further
-from rejoinder.graph.hour_verdicts import Hours, hours, judge_hours
-from rejoinder.graph.judgement import Judge
-from rejoinder.graph.place_verdicts import judge_places, judge_struck
 from rejoinder.graph.tie_ways import EXACT_MATCH
+from rejoinder.graph.verdicts.counts import judge_counts
+from rejoinder.graph.verdicts.dates import judge_dates, read_date
+from rejoinder.graph.verdicts.groups import judge_authors, judge_concepts, judge_further
+from rejoinder.graph.verdicts.hours import Hours, hours, judge_hours
+from rejoinder.graph.verdicts.judgement import Judge
+from rejoinder.graph.verdicts.places import judge_places, judge_struck
 from rejoinder.ontology.counts import count
 from rejoinder.ontology.dates import span
 from rejoinder.ontology.namespaces import RJ, WGS

@@ -17,9 +17,9 @@ def modules():
         yield package.__name__
         # __main__ runs the command when it is imported.
         yield from (
-            f"{package.__name__}.{m.name}"
-            for m in pkgutil.iter_modules(package.__path__)
-            if m.name != "__main__"
+            m.name
+            for m in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+            if not m.name.endswith("__main__")
         )
 
 

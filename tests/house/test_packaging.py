@@ -66,16 +66,18 @@ def test_the_root_holds_one_python_file_and_that_only_a_docstring():
 def test_every_folder_with_an_init_is_listed_as_a_package(config):
     listed = set(config["options"]["packages"].split())
     folders = {
-        path.parent.name
-        for path in ROOT.glob("*/__init__.py")
-        if path.parent.name not in NOT_INSTALLED and not path.parent.name.startswith(".")
+        path.parent.relative_to(ROOT)
+        for path in (*ROOT.glob("*/__init__.py"), *ROOT.glob("*/*/__init__.py"))
+        if path.parent.relative_to(ROOT).parts[0] not in NOT_INSTALLED
+        and not path.parent.relative_to(ROOT).parts[0].startswith(".")
     }
-    assert listed == {"rejoinder"} | {f"rejoinder.{name}" for name in folders}
+    assert listed == {"rejoinder"} | {".".join(("rejoinder", *folder.parts)) for folder in folders}
 
 
-def test_packages_have_no_packages_below_them():
+def test_no_python_file_stands_outside_a_package():
     rooms = [path.parent for path in ROOT.glob("*/__init__.py") if path.parent.name not in NOT_INSTALLED]
-    assert [str(below) for room in rooms for below in room.glob("*/**/*.py")] == []
+    below = {path.parent for room in rooms for path in room.rglob("*.py")}
+    assert [str(folder) for folder in below if not (folder / "__init__.py").is_file()] == []
 
 
 def test_the_wheel_holds_only_the_package_and_its_data(wheel):
@@ -84,7 +86,7 @@ def test_the_wheel_holds_only_the_package_and_its_data(wheel):
         if folder.endswith(".dist-info") or ".dist-info/" in folder + "/":
             continue
         assert name.startswith("rejoinder/"), name
-        patterns = DATA.get(folder, set()) | ({"*.py"} if folder.count("/") <= 1 else set())
+        patterns = DATA.get(folder, set()) | ({"*.py"} if folder.count("/") <= 2 else set())
         assert any(fnmatch(file, pattern) for pattern in patterns), f"{name} has no place in the wheel"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("ontology", "store", "importers", "graph", "views", "cli", "examples")
-FILES = sorted(path for room in ROOMS for path in (ROOT / room).glob("*.py"))
+FILES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 LONGEST_FILE = 500
 # Methods whose whole meaning is the class's: a record's JSON shape is documented once, in graph/records.py.
 SELF_EXPLAINING = {"as_json"}

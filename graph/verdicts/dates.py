@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-from ..ontology.dates import span
-from .facts import Facts
+from ...ontology.dates import span
+from ..facts import Facts
 from .judgement import Judgement
 
 Days = tuple[date, date]

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from .facts import Facts
+from ..facts import Facts
 from .judgement import Judgement
 
 A_DAY: Final = 24 * 60

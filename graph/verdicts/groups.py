@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from ..importers.derivation import is_force
-from ..ontology.namespaces import ACT, SKOS
-from ..store.vocabulary import vocabulary
-from .facts import Facts
+from ...importers.derivation import is_force
+from ...ontology.namespaces import ACT, SKOS
+from ...store.vocabulary import vocabulary
+from ..facts import Facts
+from ..remembered import remembered
+from ..tie_ways import Way, on_whose_word, reach
 from .judgement import Judgement
-from .remembered import remembered
-from .tie_ways import Way, on_whose_word, reach
 
 BROADER = SKOS + "broader"
 PART_OF = ("partOf", "memberOf", "within")

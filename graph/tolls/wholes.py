@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from .facts import Facts, Said
-from .records import ClaimRecord, in_reading_order
-from .toll_groups import Groups
-from .toll_nodes import WHOLES, covers, covers_in_whole, is_told_apart
-from .tolls import Whole
+from ..facts import Facts, Said
+from ..records import ClaimRecord, in_reading_order
+from .groups import Groups
+from .nodes import WHOLES, covers, covers_in_whole, is_told_apart
+from .told import Whole
 
 
 def wholes_of(groups: Groups, node: str, names: Iterable[str]) -> tuple[Whole, ...]:

@@ -20,11 +20,11 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..ontology.errors import UsageError
-from .facts import Facts
-from .records import ClaimRecord, Json
-from .tolls import Bounds
-from .witnesses import witnesses
+from ...ontology.errors import UsageError
+from ..facts import Facts
+from ..records import ClaimRecord, Json
+from ..witnesses import witnesses
+from .told import Bounds
 
 Telling = tuple[Bounds, str, ClaimRecord]
 Figure = tuple[Bounds | None, str | None]

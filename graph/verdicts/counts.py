@@ -3,8 +3,8 @@
 from math import inf
 from typing import Final
 
-from ..ontology.counts import AT_LEAST, count
-from .facts import Facts
+from ...ontology.counts import AT_LEAST, count
+from ..facts import Facts
 from .judgement import Judgement
 
 UNKNOWN: Final = "unknown"

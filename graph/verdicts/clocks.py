@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from ..ontology import rj
-from ..ontology.zones import zones_explain
-from .date_verdicts import read_date
-from .events import days_of, places_of
-from .facts import Facts
-from .hour_verdicts import Hours, hours
+from ...ontology import rj
+from ...ontology.zones import zones_explain
+from ..events import days_of, places_of
+from ..facts import Facts
+from ..records import ClaimRecord
+from ..remembered import remembered
+from .dates import read_date
+from .hours import Hours, hours
 from .judgement import Judgement
-from .records import ClaimRecord
-from .remembered import remembered
 
 
 def days_by_clocks(

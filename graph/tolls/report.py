@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .chain import roots_of
-from .events import sorted_by_time
-from .facts import Facts
-from .records import Json, Thing, Toll
-from .toll_groups import Groups
-from .toll_rules import TollRule, rule_named
-from .toll_sums import TollSum, by_account, part_tolls, ruled_tolls, sums, sums_by_status
-from .toll_wholes import wholes_of
-from .tolls import RuledToll, TollRange, Whole, told_tolls
+from ..chain import roots_of
+from ..events import sorted_by_time
+from ..facts import Facts
+from ..records import Json, Thing, Toll
+from .groups import Groups
+from .rules import TollRule, rule_named
+from .sums import TollSum, by_account, part_tolls, ruled_tolls, sums, sums_by_status
+from .told import RuledToll, TollRange, Whole, told_tolls
+from .wholes import wholes_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from ..facts import Facts
+from ..records import ClaimRecord
 from .clocks import days_by_clocks, hours_by_clocks
-from .count_verdicts import judge_counts
-from .date_verdicts import judge_dates
-from .facts import Facts
-from .group_verdicts import judge_authors, judge_concepts, judge_further
-from .hour_verdicts import judge_hours
+from .counts import judge_counts
+from .dates import judge_dates
+from .groups import judge_authors, judge_concepts, judge_further
+from .hours import judge_hours
 from .judgement import Judge, Judgement
-from .place_verdicts import judge_places, judge_struck
-from .records import ClaimRecord
+from .places import judge_places, judge_struck
 
 ByClocks = Callable[[Facts, str, Iterable[ClaimRecord], str, Iterable[ClaimRecord], str], Judgement | None]
 

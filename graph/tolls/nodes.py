@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from .facts import Facts
-from .records import Thing
+from ..facts import Facts
+from ..records import Thing
 
 WHOLES = ("partOf", "memberOf")
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial, reduce
 from typing import Final
 
-from .records import ClaimRecord, Json, Thing, Toll
-from .toll_groups import Groups
-from .toll_overlaps import AddsUp, Tree, groups_in
-from .toll_rules import RULES, UNKNOWN, TollRule
-from .toll_wholes import wholes_of
-from .tolls import Bounds, RuledToll, TollRange
-from .verdicts import COUNTED
+from ..records import ClaimRecord, Json, Thing, Toll
+from ..verdicts.compared import COUNTED
+from .groups import Groups
+from .overlaps import AddsUp, Tree, groups_in
+from .rules import RULES, UNKNOWN, TollRule
+from .told import Bounds, RuledToll, TollRange
+from .wholes import wholes_of
 
 TOO_MANY_WAYS: Final = "the groups may overlap in more ways than can be looked at"
 STATUSES: Final = ("civilian", "combatant", UNKNOWN)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from .comparison_facts import FactValue, fact_value
-from .facts import Facts
-from .group_verdicts import share_a_branch
+from ..comparison_facts import FactValue, fact_value
+from ..facts import Facts
+from ..records import ClaimRecord
+from .groups import share_a_branch
 from .judgement import Judgement
-from .records import ClaimRecord
 
 Weapons = dict[str, set[str]]
 """IRI of a claim to the weapons that it tells of the event."""

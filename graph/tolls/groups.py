@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from .facts import Facts
-from .records import ClaimRecord, Thing, Toll
-from .tie_ways import EXACT_MATCH
-from .toll_nodes import WHOLES, covers, covers_in_whole, is_told_apart, toll_nodes
-from .toll_overlaps import Tree, taken_apart
-from .tolls import Bounds
+from ..facts import Facts
+from ..records import ClaimRecord, Thing, Toll
+from ..tie_ways import EXACT_MATCH
+from .nodes import WHOLES, covers, covers_in_whole, is_told_apart, toll_nodes
+from .overlaps import Tree, taken_apart
+from .told import Bounds
 
 ORGANISED: Final = ("State", "ArmedForce", "ArmedGroup", "Unit", "Coalition")
 PEOPLE: Final = ("Population", "Person")

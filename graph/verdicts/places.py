@@ -2,11 +2,11 @@
 
 from typing import Final, NamedTuple
 
-from .facts import Facts
-from .geodesy import great_circle, point
-from .group_verdicts import PART_OF, judge_further, judge_ties
+from ..facts import Facts
+from ..geodesy import great_circle, point
+from ..remembered import remembered
+from .groups import PART_OF, judge_further, judge_ties
 from .judgement import Judgement
-from .remembered import remembered
 
 UNTOLD: Final = "nothing tells how"
 """How the reason begins for two places of which nobody tells how they lie."""

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from .facts import Facts
+from ..facts import Facts
 
 PairVerdict = Literal["equal", "refines", "adds", "compatible", "differs", "revised", "denied"]
 Verdict = Literal["differs", "refines", "adds", "agrees", "single"]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .facts import Facts
-from .records import ClaimRecord, Json, Thing, Toll
-from .toll_nodes import toll_nodes, victims_of
-from .verdicts import COUNTED
+from ..facts import Facts
+from ..records import ClaimRecord, Json, Thing, Toll
+from ..verdicts.compared import COUNTED
+from .nodes import toll_nodes, victims_of
 
 Bounds = tuple[int | None, int | None]
 

@@ -1,0 +1,1 @@
+"""How two values of one property stand to each other: a judge for each kind of value."""
