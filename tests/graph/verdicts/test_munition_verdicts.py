@@ -1,6 +1,6 @@
 """Munitions are counted of one weapon: drones and rockets do not clash."""
 
-from .test_comparison import CaseOf, fact_of, reports, words
+from ..test_comparison import CaseOf, fact_of, reports, words
 
 
 def test_numbers_of_two_weapons_stand_beside_each_other_and_of_one_weapon_they_clash(case_of: CaseOf) -> None:
