@@ -27,7 +27,7 @@ from measure import LIMIT, LOAD_LIMIT
 
 HERE = Path(__file__).parent
 LOADS = 3
-COMPARISONS = 3
+COMPARISONS = 2
 AT_ODDS = (0.1, 0.5)
 
 
