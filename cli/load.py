@@ -9,7 +9,7 @@ import click
 from ..ontology.errors import Fault, InputError, UsageError
 from .output import note, write_json, write_lines
 from .refusal import fault_lines
-from .session import DEFAULT, Command, case_if_any, open_for_change, takes_format
+from .session import DEFAULT, Command, case_if_any, folder_of, open_for_change, takes_format
 
 if TYPE_CHECKING:
     from ..graph.loading import LoadReport
@@ -30,8 +30,9 @@ def reads_foreign(function: Command) -> Command:
 
 
 @click.command()
-@click.argument("folder", default=DEFAULT)
-def init(folder: str) -> None:
+@click.argument("folder", required=False)
+@click.pass_obj
+def init(cases: tuple[str, ...], folder: str | None) -> None:
     """Make an empty case in FOLDER (.rejoinder if not said).
 
     \b
@@ -41,8 +42,11 @@ def init(folder: str) -> None:
     """
     from ..graph.case import Case
 
-    if not folder:
+    if folder == "":
         raise UsageError("the name of the folder is empty")
+    if cases and folder:
+        raise UsageError(f"which folder: {folder}, or {cases[0]} as --case says? Name it once")
+    folder = folder or (folder_of(cases) if cases else DEFAULT)
     Case.open(folder, create=True).close()
     note(f"made an empty case in {folder}")
     named = "" if folder == DEFAULT else f"--case {folder} "

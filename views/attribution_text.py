@@ -34,7 +34,7 @@ def attribution_lines(attribution: Iterable["Attribution"]) -> list[str]:
 
 def attribution_brief(attribution: Iterable["Attribution"]) -> str:
     """All attributions on one line, each with its speakers: for a tree that has no room for the words."""
-    return "; ".join(
+    return " · ".join(
         f"{attribution_line(laid)} ({'; '.join(dict.fromkeys(one_line(c.speaker) for c in laid.claims))})"
         for laid in attribution
     )

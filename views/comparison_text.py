@@ -98,7 +98,7 @@ def _tellers(value: "FactValue") -> list[str]:
     What has a fact of its own elsewhere is shown there with its words, and here with its speakers alone.
     """
     if value.is_beside:
-        return [", ".join(dict.fromkeys(one_line(claim.speaker) for claim in value.claims))]
+        return ["; ".join(dict.fromkeys(one_line(claim.speaker) for claim in value.claims))]
     records = {claim.id: claim for claim in value.disputed}
     found: list[str] = []
     for claim in value.claims:

@@ -52,7 +52,7 @@ def weighing_sections(event: "EventComparison") -> Iterator[tuple[str, list[str]
     sections = {
         "interested parties": _interested(event.weighing),
         "ratings": _ratings(event.weighing),
-        "one origin": _circular(event.circular),
+        "sources that share an origin": _circular(event.circular),
     }
     for heading, body in sections.items():
         lines = list(body)

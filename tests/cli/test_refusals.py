@@ -317,3 +317,11 @@ def test_a_sentence_without_a_claim_is_told_as_a_fault_of_rejoinder() -> None:
     assert isinstance(error, RejoinderError)
     assert exit_code(error) == 70
     assert "a fault of rejoinder" in list(message(error))[-1]
+
+
+def test_a_new_case_is_made_where_case_says(run, tmp_path):
+    assert run("--case", "mine", "init").exit_code == 0
+    assert (tmp_path / "mine" / "rejoinder-case.json").is_file()
+    refused = run("--case", "mine", "init", "other")
+    assert refused.exit_code == 2
+    assert "Name it once" in refused.stderr

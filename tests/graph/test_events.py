@@ -103,3 +103,9 @@ def test_a_denial_that_its_speaker_has_revised_makes_no_difference(case_of) -> N
     (compared,) = case_of(REVISED).compare("e").events
     (action,) = (fact for fact in compared.facts if fact.property == "action")
     assert action.verdict == "single"
+
+
+def test_what_was_laid_to_somebody_and_revised_is_laid_to_nobody_else(case_of) -> None:
+    case = case_of(REVISED)
+    assert [laid.actor.label for laid in case.attributions("e")] == ["Blue Forces"]
+    assert [event.label for event, _ in case.show("red").events] == []

@@ -197,7 +197,7 @@ def test_markdown_tells_reasons_silence_attribution_and_what_claims_are_weighed_
         "",
         "- SouthFront (a target): itself",
         "",
-        "**One origin**",
+        "**Sources that share an origin**",
         "",
         "- weapon: UAV — 2 sources lead back to Pentagon",
     ]

@@ -69,7 +69,7 @@ def test_one_origin_behind_several_sources_is_named() -> None:
         Circular("weapon", Thing("uav", "drone"), claims, (DESK,), loop=False),
     )
     assert weighing_lines(compared(circular=circular)) == [
-        "  one origin",
+        "  sources that share an origin",
         "    killed of Cell: 4 — 2 sources lead back to Red",
         "    weapon: drone — 2 sources derive from each other in a circle; 2 sources lead back to Desk",
     ]
