@@ -452,3 +452,10 @@ def test_every_point_comes_from_a_gazetteer_and_tells_its_precision(alone):
     for place in points.values():
         assert place.point_from is not None
         assert place.precision is not None
+
+
+def test_alone_too_it_knows_whose_the_us_armed_forces_are() -> None:
+    """“American aircraft” and “US military forces” are no two authors."""
+    (compared,) = Case.open(ROOT / "examples" / "june-2021.yaml").compare("strikes-27-june").events
+    (actor,) = (fact for fact in compared.facts if fact.property == "actor")
+    assert actor.verdict == "refines"
