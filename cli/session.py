@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from ..ontology.errors import AmbiguousError, CaseError, NotFoundError, UsageError
+from ..ontology.hedges import HEDGES
 from .output import note
 
 if TYPE_CHECKING:
     from ..graph.case import Case
 
 DEFAULT: Final = ".rejoinder"
-HEDGES: Final = ("asserted", "likely", "possible")
 Command = Callable[..., Any]
 
 

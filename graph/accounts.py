@@ -6,10 +6,11 @@ from typing import Final
 
 from ..ontology import rj
 from ..ontology.errors import NotFoundError, UsageError
+from ..ontology.hedges import HEDGES
 from ..ontology.namespaces import RDF, RJ
 from ..store.engine import Store
 from ..store.terms import IRI, Quad
-from .facts import HEDGES, Facts
+from .facts import Facts
 from .records import ClaimRecord, Thing
 from .tie_ways import EXACT_MATCH
 

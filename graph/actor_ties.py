@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ..ontology.dates import DateError, Span, span
+from ..ontology.hedges import HEDGES
 from ..store.terms import IRI
-from .facts import HEDGES, Facts, Said
+from .facts import Facts, Said
 from .records import Thing, Tie
 from .tie_ways import EXACT_MATCH
 

@@ -53,11 +53,10 @@ def attributions(facts: Facts, event: str, ties: Facts) -> tuple[Attribution, ..
 
     `ties` tells who speaks for whom and who opposes whom: the whole case, also for one account,
     or a basis would change with who is heard. What its own speaker has revised lays nothing to
-    anybody. A part without an author of its own shows the
-    whole's: it is not `unnamed`.
+    anybody. A part without an author of its own shows the whole's: it is not `unnamed`.
     """
     told: dict[tuple[str, str], set[str]] = {}
-    named = [said for said in facts.claimed(event, "actor") if said.graph not in facts.revised]
+    named = facts.standing_claims(event, "actor")
     sides = Sides(ties, event)
     for said in named:
         basis = _basis(said.value, facts.record(said.graph).stated_by.id, ties, sides)
@@ -74,8 +73,7 @@ def attributions(facts: Facts, event: str, ties: Facts) -> tuple[Attribution, ..
 
 def _unnamed(facts: Facts, event: str) -> Iterable[Attribution]:
     whole = {event, *facts.upward(event, "partOfEvent")}
-    told = (said for said in facts.claimed(event, "action") if said.graph not in facts.revised)
-    acts = {said.graph for said in told if is_force(said.value)}
+    acts = {said.graph for said in facts.standing_claims(event, "action") if is_force(said.value)}
     if acts and not any(facts.standing(one, "actor") for one in whole):
         unclaimed = {said.subject for said in facts.pointing(event, "unclaimed")}
         yield Attribution("unnamed", None, _records(facts, acts | unclaimed))

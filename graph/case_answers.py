@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, Self, overload
+from typing import TYPE_CHECKING, Final, Literal, Self, overload
 
 from ..ontology.errors import UsageError
 from . import chain as chains
@@ -22,6 +22,9 @@ from .tolls.told import RuledToll, TollRange
 if TYPE_CHECKING:
     from .chain_comparison import ChainComparison
     from .tolls.report import TollReport
+
+WITH_EVENTS: Final = ("Event", "Actor", "Place", "Facility")
+"""What a chain or a toll may be asked of: an event, or whoever and whatever has a role in events."""
 
 
 class Answers(Reader):
@@ -41,7 +44,7 @@ class Answers(Reader):
         True
         """
         facts = self._now.facts
-        root = self.find(name, kinds=("Event", "Actor", "Place", "Facility"))
+        root = self.find(name, kinds=WITH_EVENTS)
         roots = chains.roots_of(facts, root.id)
         events, links = chains.follow(facts, roots, direction=direction, depth=depth, basis=basis)
         in_order = tuple(in_time_order([self.event(e) for e in events]))
@@ -83,7 +86,7 @@ class Answers(Reader):
             Side(case._now.facts, case._selection.speakers if case._selection else (), case.event)
             for case in (self, other)
         ]
-        root = whole.find(name, kinds=("Event", "Actor", "Place", "Facility"))
+        root = whole.find(name, kinds=WITH_EVENTS)
         return compare_chains(whole._now.facts, root, *sides, direction=direction, depth=depth, basis=basis)
 
     def compare(self, name: str | None = None) -> Comparison:
@@ -136,7 +139,7 @@ class Answers(Reader):
         """
         from .tolls.report import tolls_under
 
-        root = self.find(name, kinds=("Event", "Actor", "Place", "Facility")) if name else None
+        root = self.find(name, kinds=WITH_EVENTS) if name else None
         return tolls_under(self._now.facts, self._ties, rule, root)
 
     def toll_report(self, rule: str = "told", name: str | None = None) -> TollReport:
@@ -149,7 +152,7 @@ class Answers(Reader):
         """
         from .tolls.report import report
 
-        root = self.find(name, kinds=("Event", "Actor", "Place", "Facility")) if name else None
+        root = self.find(name, kinds=WITH_EVENTS) if name else None
         return report(self._now.facts, self._ties, rule, root)
 
     def show(self, name: str) -> Profile:

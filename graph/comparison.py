@@ -75,7 +75,7 @@ def compare_event(facts: Facts, event: str) -> EventComparison:
     the victims and the tolls of each; values by the first sentence that tells them.
     """
     denied = denials(facts, event)
-    told = _told(facts, event)
+    told = facts.told_by_property(event)
     named = [
         _compare_property(facts, event, name, how, told.get(name, {}), denied.get(name, {}))
         for name, how in COMPARED.items()
@@ -131,14 +131,6 @@ def _can_differ(facts: Facts, event: str) -> bool:
     """Whether more than one claim tells of an event or its tolls, or anybody denies something of it."""
     graphs = {said.graph for said in facts.claimed(event)}
     return len(graphs) > 1 or any(True for _ in facts.pointing(event, "event"))
-
-
-def _told(facts: Facts, event: str) -> dict[str, dict[str, list[str]]]:
-    """Property to value to the claims that tell it of an event, in one pass."""
-    found: dict[str, dict[str, list[str]]] = {}
-    for said in facts.claimed(event):
-        found.setdefault(said.property, {}).setdefault(said.value, []).append(said.graph)
-    return found
 
 
 def _compare_property(

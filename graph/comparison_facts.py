@@ -125,7 +125,7 @@ def fact_values(
         for raw in (told.keys() | denied.keys() if denied else told)
     ]
     if len(values) > 1:
-        values.sort(key=lambda v: (min(_reading_order(c) for c in v.claims + v.denied), v.text, v.raw))
+        values.sort(key=lambda v: (min(c.reading_order for c in v.claims + v.denied), v.text, v.raw))
     return values
 
 
@@ -169,12 +169,8 @@ def last_words(facts: Facts, claims: Iterable[ClaimRecord]) -> list[ClaimRecord]
 
 
 def _records(facts: Facts, claims: Iterable[str]) -> tuple[ClaimRecord, ...]:
-    found = [facts.record(c) for c in set(claims)]
-    return tuple(sorted(found, key=_reading_order) if len(found) > 1 else found)
-
-
-def _reading_order(claim: ClaimRecord) -> tuple[str, int, str]:
-    return (claim.source.label, claim.sentence or 0, claim.id)
+    found = [facts.record(claim) for claim in set(claims)]
+    return tuple(sorted(found, key=lambda claim: claim.reading_order) if len(found) > 1 else found)
 
 
 def speakers_of(facts: Facts, value: FactValue) -> set[str]:

@@ -21,12 +21,11 @@ def days_of_event(facts: Facts, event: str) -> list[Span]:
 
 def _told_days(facts: Facts, event: str) -> list[Span]:
     by_claim: dict[str, dict[str, list[date]]] = {}
-    for said in facts.claimed(event, "when", "earliest", "latest"):
+    for said in facts.standing_claims(event, "when", "earliest", "latest"):
         ends = by_claim.setdefault(said.graph, {})
         if said.property != "when":
             ends.setdefault(said.property, []).append(date.fromisoformat(said.value[:10]))
     return [
         Span(min(ends.get("earliest", ()), default=None), max(ends.get("latest", ()), default=None))
-        for claim, ends in by_claim.items()
-        if claim not in facts.revised
+        for ends in by_claim.values()
     ]

@@ -19,7 +19,8 @@ from .records import ClaimRecord, Thing
 NAME_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title")
 _PLAIN: Final = (IRI, Literal)
 _EVENT: Final = IRI(rj.Event)
-HEDGES = ("asserted", "likely", "possible")
+Told = dict[str, dict[str, list[str]]]
+"""Property to value to the claims that tell it."""
 
 
 class Said(NamedTuple):
@@ -158,6 +159,17 @@ class Facts:
             for said in self.statements(iri)
             if said.graph not in self.dossiers and (not properties or said.property in properties)
         ]
+
+    def standing_claims(self, iri: str, *properties: str) -> list[Said]:
+        """What claims say of a thing and their own speakers have not revised."""
+        return [said for said in self.claimed(iri, *properties) if said.graph not in self.revised]
+
+    def told_by_property(self, iri: str) -> Told:
+        """Property to value to the claims that tell it of a thing, revised ones too, in one pass."""
+        found: Told = {}
+        for said in self.claimed(iri):
+            found.setdefault(said.property, {}).setdefault(said.value, []).append(said.graph)
+        return found
 
     def told(self, iri: str, property_name: str) -> dict[str, list[str]]:
         """Value to the claims that tell it, for one property of a thing: a single look-up, not kept."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
+from ..ontology.hedges import HEDGES
 from ..ontology.namespaces import SKOS
 from ..store.terms import IRI
-from .facts import HEDGES, Facts
+from .facts import Facts
 from .questions import enumerated
 from .remembered import remembered
 

@@ -7,10 +7,10 @@ from typing import Final
 from ..ontology.counts import count
 from .comparison_facts import Fact, FactValue, Pair, fact_value, fact_values, settled_fact, speakers_of
 from .denials import Denied
-from .facts import Facts
+from .facts import Facts, Told
 from .pairing import judged_fact
 from .records import Thing
-from .toll_parts import HARMED, Told, against_parts
+from .toll_parts import HARMED, against_parts
 from .tolls.nodes import parts_of_toll, toll_nodes, victims_of
 from .verdicts.compared import COUNTED, Comparing
 from .verdicts.counts import judge_counts, judge_statuses
@@ -29,7 +29,7 @@ def compare_tolls(facts: Facts, event: str, all_denied: Denied) -> Iterator[Fact
     number in whichever group it is told.
     """
     denied = {name: all_denied[name] for name in (STATUS, *COUNTED) if name in all_denied}
-    tolls = {toll: _told(facts, toll) for toll in toll_nodes(facts, event)}
+    tolls = {toll: facts.told_by_property(toll) for toll in toll_nodes(facts, event)}
     if tolls:
         yield from _victims(facts, event, tolls)
     met: set[tuple[str, str]] = set()
@@ -52,14 +52,6 @@ def compare_tolls(facts: Facts, event: str, all_denied: Denied) -> Iterator[Fact
         alone = {value: claims for value, claims in values_denied.items() if (name, value) not in met}
         if alone:
             yield Fact(name, "single", tuple(fact_values(facts, {}, alone, as_things=False)))
-
-
-def _told(facts: Facts, toll: str) -> Told:
-    """Property to value to the claims that tell it of a toll, in one pass."""
-    found: Told = {}
-    for said in facts.claimed(toll):
-        found.setdefault(said.property, {}).setdefault(said.value, []).append(said.graph)
-    return found
 
 
 def _victims(facts: Facts, event: str, tolls: dict[str, Told]) -> Iterator[Fact]:

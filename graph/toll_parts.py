@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from ..ontology.counts import count
 from .comparison_facts import Fact, FactValue, Pair, fact_value, settled_fact, speakers_of
-from .facts import Facts
+from .facts import Facts, Told
 from .tie_ways import on_whose_word, reach, who_tells
 from .tolls.nodes import WHOLES, covers, parts_of_toll, victims_of
 from .verdicts.compared import COUNTED
@@ -13,9 +13,6 @@ from .verdicts.compared import COUNTED
 # Who was killed or wounded is a casualty.
 HARMED: Final = ("casualties", "killed", "wounded")
 KINDS_OF: Final = {name: (name,) for name in COUNTED} | {"casualties": HARMED}
-
-Told = dict[str, dict[str, list[str]]]
-"""Property to value to the claims that tell it of a toll."""
 
 
 class PartTold(NamedTuple):

@@ -53,12 +53,7 @@ def untold(facts: Facts, event: str) -> Iterator[Gap]:
 
 def told(facts: Facts, things: Iterable[str], *properties: str) -> list[Said]:
     """What claims say of these things and their own speakers have not revised."""
-    return [
-        said
-        for thing in things
-        for said in facts.claimed(thing, *properties)
-        if said.graph not in facts.revised
-    ]
+    return [said for thing in things for said in facts.standing_claims(thing, *properties)]
 
 
 def records(facts: Facts, said: Iterable[Said]) -> tuple[ClaimRecord, ...]:

@@ -6,6 +6,7 @@ there. The JSON-LD context says which property a key is; this table says what is
 
 from typing import Final, NamedTuple
 
+from ..ontology.hedges import HEDGES
 from .typed_values import MOST_SENTENCES
 
 
@@ -36,7 +37,6 @@ ACTOR_TYPES: Final = (
     "Population", "DescribedActor", "Software",
 )  # fmt: skip
 PLACE_TYPES: Final = ("Place", "Facility")
-HEDGES: Final = ("asserted", "likely", "possible")
 STATUSES: Final = ("civilian", "combatant", "unknown")
 RELIABILITY: Final = ("A", "B", "C", "D", "E", "F")
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from ..ontology import rj
 from ..ontology.errors import Fault
+from ..ontology.hedges import HEDGES
 from ..ontology.namespaces import RJ, WGS, XSD
 from ..store.terms import IRI, Literal, Quad
 from ..store.vocabulary import vocabulary
 
 MOST_SENTENCES: Final = 100_000
-HEDGES: Final = ("asserted", "likely", "possible")
 
 
 def ill_typed(quads: Iterable[Quad], path: str) -> Iterator[Fault]:

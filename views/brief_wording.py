@@ -6,6 +6,7 @@ from typing import Final
 
 from ..graph.questions import enumerated
 from ..graph.records import ClaimRecord
+from .nouns import head_noun, is_plural
 from .text_wording import one_line
 from .wording import when_in_words
 
@@ -27,10 +28,6 @@ _PLACES_WITH_ARTICLE: Final = frozenset(
     """.split()  # noqa: SIM905 — a list of words reads as one
 )
 _NO_PLURAL: Final = ("aircraft", "artillery", "arms", "fire", "violence", "killing", "forces")
-_COLLECTIVES: Final = ("media", "people", "personnel", "police", "officials")
-_PREPOSITIONS: Final = re.compile(
-    r"\s(?:of|in|near|between|along|outside|at|for|on|from|to|used|affiliated|linked|close|identified|who|whom|that|by|with|against)\s"
-)
 _SIGNS: Final = {
     ">=": "at least",
     "≥": "at least",
@@ -47,12 +44,6 @@ _MONTHS: Final = {
 _SHORT_MONTH: Final = re.compile(rf"(?<=\d )({'|'.join(_MONTHS)})\b|\b({'|'.join(_MONTHS)})(?= \d{{4}})")
 
 
-def _head(label: str) -> str:
-    """The last word of a name before its first preposition: what the name is a name of."""
-    words = _PREPOSITIONS.split(label)[0].split()
-    return words[-1] if words else ""
-
-
 def with_article(label: str, *, place: bool = False) -> str:
     """A name as it stands inside a sentence, with “the” where English wants one.
 
@@ -65,7 +56,7 @@ def with_article(label: str, *, place: bool = False) -> str:
     first, _, rest = text.partition(" ")
     if first.lower() in ("the", "a", "an"):
         return f"{first.lower()} {rest}" if rest else text
-    head = _head(text).lower()
+    head = head_noun(text).lower()
     wanted = head in _PLACES_WITH_ARTICLE or (head == "states" and first == "United")
     if not place:
         named = len(text.split()) > 1 and head in _WITH_ARTICLE and not _is_description(text)
@@ -75,24 +66,8 @@ def with_article(label: str, *, place: bool = False) -> str:
 
 def _is_description(text: str) -> bool:
     """Whether a name is a description in the plural, such as “Iranian-backed groups”."""
-    head = _head(text)
+    head = head_noun(text)
     return head.islower() and head.endswith("s") and head not in ("forces", "police")
-
-
-def is_plural(label: str) -> bool:
-    """Whether a name takes a verb in the plural.
-
-    >>> [is_plural(name) for name in ("PMU sources", "local media", "US Armed Forces")]
-    [True, True, True]
-    >>> [is_plural(name) for name in ("Reuters", "United States")]
-    [False, False]
-    """
-    head = _head(one_line(label))
-    if head.lower() in _COLLECTIVES:
-        return True
-    if head.islower():
-        return head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    return head.lower() in ("forces", "units", "brigades", "groups", "battalions", "committees")
 
 
 def indefinite(noun: str) -> str:
@@ -174,7 +149,7 @@ def where_words(place: str) -> str:
     ('at the Omar oil field', 'in Syria')
     """
     name = with_article(place, place=True)
-    if name.startswith("the ") and _head(place).lower() not in (
+    if name.startswith("the ") and head_noun(place).lower() not in (
         "region",
         "area",
         "district",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from .brief_wording import is_plural
+from .nouns import is_plural
 from .text_wording import claims_words, names, one_line
 from .wording import TIES
 

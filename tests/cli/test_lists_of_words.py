@@ -2,10 +2,10 @@
 
 from rejoinder.cli import lists, session, tolls, trace
 from rejoinder.graph.attribution import BASES
-from rejoinder.graph.facts import HEDGES
 from rejoinder.graph.links import kinds_of
 from rejoinder.graph.tolls.rules import RULES
 from rejoinder.importers import dossier_keys, typed_values
+from rejoinder.ontology.hedges import HEDGES
 
 
 def test_every_rule_for_tolls_can_be_asked_for_in_the_library_s_order() -> None:
