@@ -27,8 +27,10 @@ check: .venv/.tests
 		$(addprefix rejoinder/,$(ROOMS))
 	$(PY) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
-bench: .venv/.tests
+bench: .venv/.bench
 	$(PY) benchmarks/run.py
+	$(PY) benchmarks/pictures_layout.py
+	$(PY) benchmarks/pictures_page.py
 
 docs: .venv/.runs
 	$(PY) docs/generate_vocabulary.py
@@ -49,6 +51,11 @@ clean:
 	@echo "Installing rejoinder and what its tests need into .venv; this is needed once." >&2
 	$(PY) -m pip install --quiet --editable '.[test]'
 	@touch $@ .venv/.runs
+
+# networkx' spring layout, which is measured beside ours, asks for scipy.
+.venv/.bench: .venv/.tests
+	$(PY) -m pip install --quiet --editable '.[test,bench]'
+	@touch $@
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ..ontology.errors import UsageError
 from .attribution import Attribution
+from .display import displayed
 from .facts import Facts
 from .links import kinds_of, links_at
 from .proxies import Proxy
@@ -41,6 +42,11 @@ class Chain:
             "links": [link.as_json() for link in self.links],
             "proxies": [proxy.as_json() for proxy in self.proxies],
         }
+
+    def _repr_html_(self) -> str:
+        """The chain as notebooks show it."""
+        rows = [(" | ".join(event.when), event.label) for event in self.events]
+        return displayed(self, ("when", "event"), rows)
 
 
 def roots_of(facts: Facts, thing: str) -> list[str]:

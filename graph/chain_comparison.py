@@ -7,6 +7,7 @@ from typing import Final, Literal
 from ..ontology.errors import NotFoundError, UsageError
 from .chain import follow, roots_of
 from .comparison import compare_event
+from .display import displayed
 from .events import in_time_order
 from .facts import Facts
 from .links import kinds_of, links_at
@@ -126,6 +127,11 @@ class ChainComparison:
             },
             "parts": [parting.as_json() for parting in self.parts],
         }
+
+    def _repr_html_(self) -> str:
+        """The two accounts as notebooks show them."""
+        rows = [(" | ".join(told.event.when), told.event.label, told.told_by) for told in self.events]
+        return displayed(self, ("when", "event", "told by"), rows)
 
 
 def compare_chains(

@@ -8,6 +8,7 @@ from .attribution import Attribution
 from .circular import Circular
 from .comparison_facts import Fact, FactValue, Pair, fact_values
 from .denials import denials
+from .display import displayed
 from .facts import Facts
 from .pairing import judged_fact
 from .records import Json, Thing
@@ -66,6 +67,15 @@ class Comparison:
     def differs(self) -> bool:
         """Whether any fact of any event differs between accounts."""
         return any(fact.verdict == "differs" for event in self.events for fact in event.facts)
+
+    def _repr_html_(self) -> str:
+        """The comparison as notebooks show it."""
+        rows = [
+            (event.event.label, fact.property, fact.verdict, " | ".join(value.text for value in fact.values))
+            for event in self.events
+            for fact in event.facts
+        ]
+        return displayed(self, ("event", "fact", "verdict", "values"), rows)
 
 
 def compare_event(facts: Facts, event: str) -> EventComparison:

@@ -4,17 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import networkx
+
+from .display import displayed
 from .facts import Facts
 from .links import all_links
 
 if TYPE_CHECKING:
-    import networkx
+    Graph = networkx.MultiDiGraph[str]
+else:
+    Graph = networkx.MultiDiGraph  # takes no parameter when it runs
 
 FROM_ACTOR: Final = ("actor", "party")
 TO_ACTOR: Final = ("target", "struck", "inNameOf")
 
 
-def build_network(facts: Facts) -> networkx.MultiDiGraph[str]:
+class Network(Graph):
+    """The graph of a case: networkx' own in all things, and shown as a table in notebooks.
+
+    What networkx makes of it (copies, subgraphs, reversals) are such graphs too.
+    """
+
+    def to_directed_class(self) -> type[Network]:
+        """The class of its directed copies."""
+        return Network
+
+    def _repr_html_(self) -> str:
+        """The edges as notebooks show them."""
+        rows = [
+            (self._label(one), str(told.get("role", "")), self._label(other), str(told.get("speaker", "")))
+            for one, other, told in self.edges(data=True)
+        ]
+        return displayed(self, ("from", "role", "to", "speaker"), rows)
+
+    def _label(self, node: str) -> str:
+        return str(self.nodes[node].get("label", node))
+
+
+def build_network(facts: Facts) -> Network:
     """The network of one case or account.
 
     Nodes are IRIs with `label` and `kind` (a class's local name); things struck are nodes too.
@@ -22,9 +49,7 @@ def build_network(facts: Facts) -> networkx.MultiDiGraph[str]:
     tells two roles of one pair); its attributes are `role`, `claim` and `speaker`. An actor
     points at its event, an event at whom and what it hit, an answer at what it answers.
     """
-    import networkx as nx
-
-    network: networkx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network = Network()
     for iri in facts.instances("Event"):
         network.add_node(iri, label=facts.label(iri), kind=facts.kind(iri))
     for role in (*FROM_ACTOR, *TO_ACTOR):
@@ -37,9 +62,7 @@ def build_network(facts: Facts) -> networkx.MultiDiGraph[str]:
     return network
 
 
-def _add(
-    network: networkx.MultiDiGraph[str], facts: Facts, ends: tuple[str, str], role: str, claim: str
-) -> None:
+def _add(network: Network, facts: Facts, ends: tuple[str, str], role: str, claim: str) -> None:
     for iri in ends:
         if iri not in network:
             network.add_node(iri, label=facts.label(iri), kind=facts.kind(iri))

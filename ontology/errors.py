@@ -7,6 +7,7 @@
     ├── InputError          a file cannot be read, or is refused
     ├── CaseError           a case folder cannot be opened, made or written
     ├── QueryError          a query is wrong, refused, or took too long
+    ├── PictureError        a picture cannot be painted on this machine
     └── UnfoundedError      a sentence of a brief rests on no claim: a fault of rejoinder
 
 Each error holds its data and says what, where, and what to do. `exit_code` is what
@@ -100,6 +101,12 @@ class QueryError(RejoinderError):
     """A query is not well formed, asks for what is refused, or took too long."""
 
     exit_code = 5
+
+
+class PictureError(RejoinderError):
+    """A picture cannot be painted on this machine."""
+
+    exit_code = 4
 
 
 class UnfoundedError(RejoinderError, ValueError):

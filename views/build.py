@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from typing import Final
 
+from ..graph.listing import Source
 from ..graph.records import ClaimRecord, Event, Thing
 from .bands import bands_of, in_bands
 from .captions import account_in_words, columns, legend, notes, source_line, subtitle
@@ -13,8 +15,10 @@ from .drawable import Drawable
 from .families import family_of
 from .gathered import Gathered, gather
 from .monogram import monograms
+from .narrowing import WHOLE, Narrowing
 from .panels import panels_of
-from .picture import Edge, EdgeKind, Figure, Node, Picture, Side
+from .picture import Edge, EdgeKind, Figure, Node, Picture, Side, Spotted
+from .redaction import Redaction
 from .sides import sides_of
 from .wording import LINK_WORDS, NOT_SAID, TIES, capitalised, event_when, kind_in_words
 
@@ -37,16 +41,30 @@ NOBODY: Final = "nobody named"
 
 
 def build_picture(
-    case: Drawable, *, title: str | None = None, account: str | None = None, limit: int = MAX_EVENTS
+    case: Drawable,
+    *,
+    title: str | None = None,
+    account: str | None = None,
+    limit: int = MAX_EVENTS,
+    narrowing: Narrowing = WHOLE,
+    redaction: Redaction | None = None,
 ) -> Picture:
     """The picture of a case, or of one account of it.
 
     `title` defaults to that of the only source read. `account` names whose account the case is,
-    None for all; the picture says so. At most `limit` events are drawn, the earliest first; a
-    note says how many are left out.
+    None for all; the picture says so. Of the events that the `narrowing` keeps, at most `limit` are
+    drawn: the earliest, or those nearest to the focus; notes say what is left out. What the
+    `redaction` keeps back stands nowhere in the picture.
     """
-    gathered = gather(case, limit)
-    events = [_event_node(gathered, event) for event in gathered.events]
+    gathered = gather(case, limit, narrowing)
+    kept_back: tuple[str, ...] = ()
+    if redaction:
+        # An account may quote the name of somebody whom only the whole case knows for a person.
+        whole: Drawable = getattr(case, "whole", case)
+        gathered, redactor = redaction.of(gathered, whole.actors())
+        title, account = (text and redactor.text(text) for text in (title, account))
+        kept_back = redactor.notes
+    events = [_event_node(gathered, event, number) for number, event in enumerate(gathered.events, 1)]
     role_of = {node.id: node.role for node in events}
     lines = [edge for event in gathered.events for edge in _event_edges(gathered, event, role_of[event.id])]
     drawn = {end for edge in lines for end in (edge.source, edge.target)} - set(role_of)
@@ -66,21 +84,62 @@ def build_picture(
     bands = bands_of([node.id for node in events])
     repeated, led = in_bands(actors, lines, bands)
     sources = [source for source in gathered.sources if source.claims]
+    panels = tuple(panels_of(gathered, nodes, edges))
+    drawn_on = _drawn_on(sources, (edges, panels)) if gathered.lacks else sources
     return Picture(
         title=title or (sources[0].label if len(sources) == 1 else "Who struck whom, and who answered"),
-        subtitle=subtitle(gathered, len(actors), edges, len(sources)),
+        subtitle=" · ".join(
+            filter(None, (subtitle(gathered, len(actors), edges, len(drawn_on)), gathered.narrowed))
+        ),
         account=account_in_words(account),
         nodes=(*events, *repeated, *rings),
         edges=(*led, *others),
         legend=tuple(legend(nodes, edges)),
         columns=columns(actors, loose, lines),
-        notes=tuple(notes(gathered, rings, banded=len(repeated) > len(actors), whole=account is None)),
-        panels=tuple(panels_of(gathered, nodes, edges)),
-        sources=tuple(source_line(source) for source in sources),
+        notes=(
+            *_notes(gathered, rings, banded=len(repeated) > len(actors), whole=account is None),
+            *kept_back,
+        ),
+        panels=panels,
+        sources=tuple(source_line(source) for source in drawn_on),
+        places=tuple(_spotted(gathered)),
+        left_out=gathered.lacks,
     )
 
 
-def _event_node(gathered: Gathered, event: Event) -> Node:
+def _notes(gathered: Gathered, rings: Sequence[Node], *, banded: bool, whole: bool) -> Iterator[str]:
+    """What a reader must know; of a case that is narrowed to nothing not that it tells of nothing."""
+    if gathered.events or not gathered.lacks:
+        yield from notes(gathered, rings, banded=banded, whole=whole)
+    yield from gathered.lacks
+
+
+def _drawn_on(sources: Sequence[Source], parts: object) -> Sequence[Source]:
+    """The sources of all claims that stand in some parts of a picture."""
+    told = {claim.source.id for claim in _claims(parts)}
+    return [source for source in sources if source.id in told]
+
+
+def _claims(part: object) -> Iterator[ClaimRecord]:
+    if isinstance(part, ClaimRecord):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _claims(one)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _claims(getattr(part, field.name))
+
+
+def _spotted(gathered: Gathered) -> Iterator[Spotted]:
+    wanted = {place.id for event in gathered.events for place in event.places}
+    for place in gathered.places:
+        if place.id in wanted and place.latitude is not None and place.longitude is not None:
+            gazetteer = place.point_from.label if place.point_from else ""
+            yield Spotted(place.id, place.label, place.latitude, place.longitude, place.precision, gazetteer)
+
+
+def _event_node(gathered: Gathered, event: Event, number: int) -> Node:
     types = " / ".join(capitalised(action.label) for action in event.actions) or f"Action {NOT_SAID}"
     things = (*event.actors, *event.targets, *event.struck, *event.places, *event.weapons, *event.used_by)
     return Node(
@@ -93,6 +152,10 @@ def _event_node(gathered: Gathered, event: Event) -> Node:
         when=event_when(event, with_year=gathered.with_year),
         differs=bool(event.differs),
         search=tuple(dict.fromkeys(thing.label for thing in things)),
+        number=number,
+        first=event.earliest,
+        last=event.latest,
+        places=tuple(place.id for place in event.places),
     )
 
 
@@ -174,7 +237,8 @@ def _links(gathered: Gathered) -> Iterator[Edge]:
     for link in gathered.links:
         words = f"“{labels[link.answering]}” {LINK_WORDS[link.kind][0]} “{labels[link.answered]}”"
         name = f"{link.answered} {link.kind} {link.answering}"
-        yield Edge(name, link.answered, link.answering, link.kind, "link", words, None, link.claims)
+        score = max((claim.score for claim in link.claims if claim.score is not None), default=None)
+        yield Edge(name, link.answered, link.answering, link.kind, "link", words, None, link.claims, score)
 
 
 def _ties(gathered: Gathered, drawn: set[str]) -> Iterator[Edge]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from ..graph.listing import Source
 from .gathered import Gathered
-from .picture import LINK_KINDS, Edge, EdgeKind, LegendEntry, Node, Side, SourceLine
+from .picture import ALL_ACCOUNTS, LINK_KINDS, Edge, EdgeKind, LegendEntry, Node, Side, SourceLine
 from .wording import capitalised, counted, span_in_words
 
 LINE_LABELS: Final[dict[EdgeKind, str]] = {
@@ -21,6 +21,10 @@ LINE_LABELS: Final[dict[EdgeKind, str]] = {
     "mayRespondTo": "May answer, inferred",
     "tie": "Ties",
 }
+BANDED: Final = (
+    "A long exchange: actors are drawn again beside each stretch of events that they take part in."
+)
+"""A note that concerns the exchange alone: elsewhere an actor is drawn once."""
 SIDES: Final[tuple[Side, Side]] = ("left", "right")
 
 
@@ -29,7 +33,14 @@ def line_filter(kind: EdgeKind) -> EdgeKind:
     return "strikes" if kind == "acts" else kind
 
 
-def legend(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[LegendEntry]:
+class Line(Protocol):
+    """What the legend counts by kind: the lines of any view."""
+
+    @property
+    def kind(self) -> EdgeKind: ...
+
+
+def legend(nodes: Sequence[Node], edges: Sequence[Line]) -> Iterator[LegendEntry]:
     """The legend: kinds of event in row order, kinds of line, kinds of actor, each with its count."""
     types = Counter((node.type_name, node.role) for node in nodes if node.kind == "event")
     for (name, role), count in types.items():
@@ -66,7 +77,7 @@ def notes(gathered: Gathered, rings: Sequence[Node], *, banded: bool, whole: boo
     if rings:
         yield f"Of {counted(len(rings), 'act')} nobody is named as the author."
     if banded:
-        yield "A long exchange: actors are drawn again beside each stretch of events that they take part in."
+        yield BANDED
 
 
 def subtitle(gathered: Gathered, actors: int, edges: Sequence[Edge], sources: int) -> str:
@@ -80,7 +91,7 @@ def subtitle(gathered: Gathered, actors: int, edges: Sequence[Edge], sources: in
 def account_in_words(account: str | None) -> str:
     """The account in words: a selection's own words as they are, a bare name as “According to …”."""
     if account is None:
-        return "All accounts"
+        return ALL_ACCOUNTS
     told = account.casefold().startswith(("according to", "first-hand", "claims that"))
     return capitalised(account) if told else f"According to {account}"
 

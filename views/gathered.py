@@ -8,17 +8,20 @@ from dataclasses import dataclass
 
 from ..graph.comparison import EventComparison
 from ..graph.listing import Source
-from ..graph.records import Actor, Claim, ClaimRecord, Event, Link, Thing, Tie, Toll
+from ..graph.records import Actor, Claim, ClaimRecord, Event, Link, Place, Thing, Tie, Toll
 from .drawable import Drawable
+from .narrowing import WHOLE, Narrowing, keep
 from .wording import years_of
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """One case as read for drawing. `events` stand in row order; `left_out` counts those beyond the limit."""
+    """One case as read for drawing. `events` stand in row order.
+
+    `narrowed` says in words what the picture is narrowed to, `lacks` what it therefore lacks.
+    """
 
     events: tuple[Event, ...]
-    left_out: int
     actors: Mapping[str, Actor]
     links: tuple[Link, ...]
     ties: tuple[Tie, ...]
@@ -27,6 +30,10 @@ class Gathered:
     told_of: Mapping[str, tuple[Claim, ...]]
     compared: Mapping[str, EventComparison]
     sources: tuple[Source, ...]
+    places: tuple[Place, ...] = ()
+    narrowed: str = ""
+    lacks: tuple[str, ...] = ()
+    left_out: int = 0
 
     @property
     def with_year(self) -> bool:
@@ -69,11 +76,11 @@ class Gathered:
         )
 
 
-def gather(case: Drawable, limit: int) -> Gathered:
-    """Ask a case all that its picture shows, at most `limit` events, the earliest first."""
-    every = case.events()
+def gather(case: Drawable, limit: int, narrowing: Narrowing = WHOLE) -> Gathered:
+    """Ask a case all that its picture shows, at most `limit` events of those that the narrowing keeps."""
+    kept = keep(case.events(), narrowing, limit)
     links = case.links()
-    events = in_rows(every[:limit], links)
+    events = in_rows(kept.events, links)
     ids = {event.id for event in events}
     tolls: dict[str, list[Toll]] = defaultdict(list)
     for toll in case.tolls():
@@ -81,7 +88,6 @@ def gather(case: Drawable, limit: int) -> Gathered:
     claims = tuple(case.claims())
     return Gathered(
         events=events,
-        left_out=len(every) - len(events),
         actors={actor.id: actor for actor in case.actors()},
         links=tuple(link for link in links if link.answering in ids and link.answered in ids),
         ties=tuple(case.ties()),
@@ -90,6 +96,9 @@ def gather(case: Drawable, limit: int) -> Gathered:
         told_of=_by_subject(claims, events, tolls),
         compared={event.id: found for event in events for found in case.compare(event.id).events},
         sources=tuple(case.sources()),
+        places=tuple(case.places()),
+        narrowed=narrowing.words,
+        lacks=kept.left_out,
     )
 
 

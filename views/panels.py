@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
+from ..graph.attribution import Attribution
 from ..graph.comparison import Fact, FactValue
 from ..graph.records import Claim, ClaimRecord, Event, Statement, Thing
 from ..graph.verdicts.judgement import CLASHING
+from .attribution_text import BASIS_WORDS
 from .gathered import Gathered
 from .picture import LINK_KINDS, Account, Difference, Edge, FactLine, Node, Panel, Said, Step
 from .wording import LINK_WORDS, TIES, capitalised, property_in_words, when_in_words
@@ -43,7 +46,8 @@ def panels_of(gathered: Gathered, nodes: Sequence[Node], edges: Sequence[Edge]) 
 def _event_panel(
     gathered: Gathered, event: Event, node: Node, by_id: Mapping[str, Node], links: Sequence[Edge]
 ) -> Panel:
-    facts = gathered.compared[event.id].facts if event.id in gathered.compared else ()
+    compared = gathered.compared.get(event.id)
+    facts, laid = (compared.facts, compared.attribution) if compared else ((), ())
     notes = [f"Part of “{event.part_of.label}”."] if event.part_of else []
     chain = list(_chain(event.id, by_id, links))
     near = _near(chain)
@@ -57,6 +61,7 @@ def _event_panel(
         notes=tuple(notes),
         facts=tuple(_fact_lines(gathered, event, facts, by_id)),
         differences=tuple(_differences(facts, by_id)),
+        attribution=tuple(_attributed(laid, by_id)),
         chain=tuple(near),
         accounts=accounts_of(gathered.told_of.get(event.id, ())),
     )
@@ -114,6 +119,18 @@ def _differences(facts: Iterable[Fact], by_id: Mapping[str, Node]) -> Iterator[D
                 yield Difference(_fact_name(fact), capitalised(pair.why), values[pair.a], other)
 
 
+def _attributed(laid: Sequence[Attribution], by_id: Mapping[str, Node]) -> Iterator[FactLine]:
+    """To whom the event is laid: a line for each basis, in the order of the bases."""
+    for basis, group in groupby(laid, key=lambda one: one.basis):
+        values = (
+            Said(one.actor.label, one.actor.id if one.actor.id in by_id else None, one.claims)
+            if one.actor
+            else Said("by any account", None, one.claims)
+            for one in group
+        )
+        yield FactLine(basis, capitalised(BASIS_WORDS[basis]), tuple(values))
+
+
 def _chain(root: str, by_id: Mapping[str, Node], links: Sequence[Edge]) -> Iterator[Step]:
     """What the event answers and what answers it, to both ends, in row order; empty where it stands alone."""
     members = _reach(root, links, back=True) | _reach(root, links, back=False)
@@ -151,7 +168,7 @@ def _actor_panel(gathered: Gathered, node: Node, by_id: Mapping[str, Node], edge
     lists = []
     for kind, words in ROLE_LISTS.items():
         at = [e.event for e in edges if e.kind == kind and node.id in (e.source, e.target) and e.event]
-        steps = tuple(_step(by_id[event]) for event in at)
+        steps = tuple(step_of(by_id[event]) for event in at)
         if steps:
             lists.append((words, steps))
     spoken = sum(claim.record.stated_by.id == node.id for claim in gathered.claims)
@@ -177,7 +194,8 @@ def _actor_panel(gathered: Gathered, node: Node, by_id: Mapping[str, Node], edge
     )
 
 
-def _step(node: Node) -> Step:
+def step_of(node: Node) -> Step:
+    """An event as an item of a list."""
     return Step(node.id, node.heading, node.label, node.role)
 
 
@@ -206,7 +224,7 @@ def _ring_panel(gathered: Gathered, node: Node, by_id: Mapping[str, Node]) -> Pa
         title="No account names who did this",
         role=node.role,
         notes=("The ring stands for this one event: another act without a named author may be another's.",),
-        lists=(("The event", (_step(event),)),),
+        lists=(("The event", (step_of(event),)),),
         accounts=accounts_of(silent),
     )
 
@@ -223,8 +241,8 @@ def _link_panel(edge: Edge, by_id: Mapping[str, Node]) -> Panel:
         title=f"“{later.label}” {word} “{earlier.label}”",
         role="link",
         notes=tuple(methods),
-        lists=(("From the earlier to the later", (_step(earlier), _step(later))),),
-        accounts=_grouped((claim, "") for claim in edge.claims),
+        lists=(("From the earlier to the later", (step_of(earlier), step_of(later))),),
+        accounts=grouped((claim, "") for claim in edge.claims),
     )
 
 
@@ -234,10 +252,11 @@ def _score(claim: ClaimRecord) -> str:
 
 def accounts_of(claims: Iterable[Claim]) -> tuple[Account, ...]:
     """The claims speaker by speaker, each with what it says as coded, in reading order."""
-    return _grouped((claim.record, _in_words(claim)) for claim in claims)
+    return grouped((claim.record, _in_words(claim)) for claim in claims)
 
 
-def _grouped(claims: Iterable[tuple[ClaimRecord, str]]) -> tuple[Account, ...]:
+def grouped(claims: Iterable[tuple[ClaimRecord, str]]) -> tuple[Account, ...]:
+    """Claims, each with what it was coded as, by speaker in the order in which they first speak."""
     found: dict[str, list[tuple[ClaimRecord, str]]] = {}
     for record, said in claims:
         found.setdefault(record.speaker, []).append((record, said))

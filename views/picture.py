@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from ..graph.records import ClaimRecord, LinkKind
@@ -31,6 +32,7 @@ Figure = Literal[
     "tablet",
     "triangle",
 ]
+ALL_ACCOUNTS = "All accounts"
 LINK_KINDS: tuple[LinkKind, ...] = ("respondsTo", "follows", "mayRespondTo")
 
 
@@ -41,7 +43,9 @@ class Node:
     `label` is the name in full; `heading` stands above it on events ("27 Jun · Air strike"),
     its parts kept apart in `when` and `type_name`. `role` names a colour, `figure` an outline;
     `side` is the column of an actor or a ring. `search` holds further words it is found by.
-    `again` is the id of the node that this one repeats, farther down a long picture.
+    `again` is the id of the node that this one repeats, farther down a long picture. An event
+    also has its `number` in the picture (from 1, in row order; 0 for others), its first and
+    last possible local day (None is open), and the ids of the `places` where it was.
     """
 
     id: str
@@ -56,6 +60,10 @@ class Node:
     differs: bool = False
     search: tuple[str, ...] = ()
     again: str | None = None
+    number: int = 0
+    first: date | None = None
+    last: date | None = None
+    places: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -69,7 +77,8 @@ class Edge:
 
     `event` is the event whose line it is, None for links and ties. `label` says the line in
     words ("US Armed Forces acts in US strikes"). `claims` is everyone who says so; it is empty
-    only for ties of a dossier's own register and for the line to a ring.
+    only for ties of a dossier's own register and for the line to a ring. `score` is the highest
+    that an inference gives itself, None where nobody gives one.
     """
 
     id: str
@@ -80,6 +89,19 @@ class Edge:
     label: str
     event: str | None = None
     claims: tuple[ClaimRecord, ...] = ()
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A place with a point: WGS 84 degrees, `precision` in metres (None: not told), and the gazetteer."""
+
+    id: str
+    label: str
+    latitude: float
+    longitude: float
+    precision: float | None = None
+    gazetteer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +171,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """All about one node or link, as shown beside the picture and below the table."""
+    """All about one node or line, as shown beside the picture and below the table.
+
+    `attribution` holds to whom an event is laid, a line for each basis (“Blamed by an opponent”).
+    """
 
     node: str
     eyebrow: str
@@ -158,6 +183,7 @@ class Panel:
     notes: tuple[str, ...] = ()
     facts: tuple[FactLine, ...] = ()
     differences: tuple[Difference, ...] = ()
+    attribution: tuple[FactLine, ...] = ()
     chain: tuple[Step, ...] = ()
     lists: tuple[tuple[str, tuple[Step, ...]], ...] = ()
     accounts: tuple[Account, ...] = ()
@@ -174,7 +200,11 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A whole picture. Events stand in the order of their rows, actors by name."""
+    """A whole picture. Events stand in the order of their rows, actors by name.
+
+    `places` are those of its events that have a point, by name. `left_out` says which events of
+    the case it does not hold; it stands among the `notes` too.
+    """
 
     title: str
     subtitle: str
@@ -186,6 +216,13 @@ class Picture:
     notes: tuple[str, ...] = ()
     panels: tuple[Panel, ...] = ()
     sources: tuple[SourceLine, ...] = ()
+    places: tuple[Spotted, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The title, with whose account it is where it is not of all."""
+        return self.title if self.account == ALL_ACCOUNTS else f"{self.title} ({self.account})"
 
     @property
     def events(self) -> tuple[Node, ...]:

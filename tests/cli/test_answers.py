@@ -340,16 +340,6 @@ def test_reading_a_case_folder_changes_no_file_in_it(run, kept):
     assert {path: path.read_bytes() for path in kept_files} == kept_files
 
 
-def test_a_drawing_is_one_page_with_the_names_in_it(run, small, tmp_path):
-    done = run("--case", small, "draw", "-o", "x.html", "--title", "Two blows")
-    assert done.exit_code == 0, done.stderr
-    page = (tmp_path / "x.html").read_text(encoding="utf-8")
-    assert "Two blows" in page
-    assert "Raid on the depot" in page
-    assert run("--case", small, "draw", "-o", "-").stdout.startswith("<!doctype html>")
-    assert run("--case", small, "draw", "-o", "no/such/folder/x.html").exit_code == 4
-
-
 @pytest.mark.parametrize(("form", "last"), [("csv", b"raid"), ("tsv", b"/raid>")])
 def test_rows_of_a_query_end_with_one_line_end_so_that_no_row_is_added(form, last, run, kept):
     done = run("query", "SELECT ?e { ?e rj:action act:raid }", "--format", form)

@@ -225,7 +225,6 @@ def test_an_unknown_command_gets_suggestions(run):
         ("query", "@events-of-an-actor"),
         ("query", "@events-of-an-actor", "-p", "who", "north"),
         ("actors", "--kind", "Gang"),
-        ("draw", "-o", "x.svg"),
         ("events", "--since", "yesterday"),
     ],
 )

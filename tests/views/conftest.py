@@ -1,5 +1,6 @@
 """Cases made of records written out by hand, with no store behind them."""
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,10 +8,29 @@ from pathlib import Path
 import pytest
 
 from rejoinder.graph import Case
+from rejoinder.graph.attribution import Attribution
 from rejoinder.graph.comparison import Comparison, EventComparison, Fact, FactValue, Pair
 from rejoinder.graph.listing import Source
 from rejoinder.graph.records import Actor, Claim, ClaimRecord, Event, Link, Statement, Thing, Tie, Toll
+from rejoinder.views.drawing import draw
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+SPY = """
+  window.written = [];
+  const fillText = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    window.written.push({ text, direction: this.direction, colour: this.fillStyle });
+    return fillText.call(this, text, ...rest);
+  };
+"""
 EXAMPLE = Path(__file__).parents[2] / "examples" / "escalation-2021.yaml"
 BASE = "https://example.org/"
 ACT = "https://w3id.org/rejoinder/action/"
@@ -20,7 +40,10 @@ ACTIONS = ("air-strike", "rocket-attack", "drone-strike", "ied-attack", "artille
 
 @dataclass
 class HandMade:
-    """A case of records. Its comparisons are those given, else one fact for each property told."""
+    """A case of records. Its comparisons are those given, else one fact for each property told.
+
+    `laid` tells to whom an event is laid.
+    """
 
     all_events: list = field(default_factory=list)
     all_actors: list = field(default_factory=list)
@@ -30,12 +53,16 @@ class HandMade:
     all_claims: list = field(default_factory=list)
     all_sources: list = field(default_factory=list)
     compared: dict = field(default_factory=dict)
+    laid: dict = field(default_factory=dict)
 
     def events(self):
         return self.all_events
 
     def actors(self):
         return self.all_actors
+
+    def places(self):
+        return []
 
     def links(self):
         return self.all_links
@@ -62,7 +89,9 @@ class HandMade:
             Fact(name, "single", tuple(FactValue(value, tuple(claims)) for value, claims in values.items()))
             for name, values in told.items()
         ]
-        return Comparison((EventComparison(Thing(name, name), self.compared.get(name, tuple(facts))),))
+        facts = self.compared.get(name, tuple(facts))
+        laid = self.laid.get(name, ())
+        return Comparison((EventComparison(Thing(name, name), facts, attribution=laid),))
 
 
 def thing(name, label=None):
@@ -221,6 +250,7 @@ def worded(texts):
             Fact("actor", "single", (FactValue(by, (record,)),)),
             Fact("killed", "single", (FactValue(say("count"), (record,)),), (), named("victims")),
         )
+        case.laid[me.id] = (Attribution("blamed", by, (record,)), Attribution("unnamed", None, (record,)))
         if n:
             kind = ("respondsTo", "follows", "mayRespondTo")[n % 3]
             case.all_links.append(Link(me.id, case.all_events[n - 1].id, kind, (record,)))
@@ -237,3 +267,53 @@ def founding():
 def handmade():
     """The makers of cases above, by name."""
     return {"one_event": one_event, "long_exchange": long_exchange, "worded": worded, "thing": thing}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: the page is not tried in a browser")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def opened(browser, tmp_path):
+    """Opens pages from a file, and fails the test if one asks for anything or complains.
+
+    `at` is what stands behind the address; `spied` keeps what is written on canvases in `written`.
+    """
+    contexts, faults = [], []
+
+    def open_page(html, width=1400, height=900, at="", spied=False, **options):
+        path = Path(tmp_path) / "page.html"
+        path.write_text(html, encoding="utf-8", newline="\n")
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        tab = context.new_page()
+        if spied:
+            tab.add_init_script(SPY)
+        tab.on("console", lambda message: faults.append(f"console: {message.text}"))
+        tab.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        own = path.as_uri()
+        tab.on(
+            "request",
+            lambda request: faults.append(request.url) if request.url.split("#")[0] != own else None,
+        )
+        tab.goto(own + at)
+        tab.wait_for_selector("html.ready")
+        return tab
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def drawn(founding):
+    """The page of the example that ships with rejoinder."""
+    return draw(founding).html()

@@ -1,21 +1,9 @@
 """The page in a real browser: no request, no error, and everything answers to mouse and keys."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
-from rejoinder.views.diagram import draw_html
+from rejoinder.views.drawing import draw
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 STRIKES = "US strikes on PMU positions"
 HOSTILE = [
     "<script>window.hacked=1</script>",
@@ -27,50 +15,6 @@ HOSTILE = [
     "<b>bold</b> &amp; <i>",
     "__proto__",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine: the page is not tried in a browser")
-    with playwright.sync_playwright() as running:
-        chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def opened(browser, tmp_path):
-    """Opens pages from a file, and fails the test if one asks for anything or complains."""
-    contexts, faults = [], []
-
-    def open_page(html, width=1400, height=900, **options):
-        path = Path(tmp_path) / "page.html"
-        path.write_text(html, encoding="utf-8", newline="\n")
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("console", lambda message: faults.append(f"console: {message.text}"))
-        tab.on("pageerror", lambda error: faults.append(f"error: {error}"))
-        own = path.as_uri()
-        tab.on(
-            "request",
-            lambda request: faults.append(request.url) if request.url.split("#")[0] != own else None,
-        )
-        tab.goto(own)
-        tab.wait_for_selector("html.ready")
-        return tab
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert faults == []
-
-
-@pytest.fixture(scope="module")
-def drawn(founding):
-    return draw_html(founding)
 
 
 def title_of(tab):
@@ -206,10 +150,10 @@ def test_a_link_between_events_can_be_asked_who_says_so(opened, drawn):
     assert "The air strikes came after" in tab.inner_text("#details")
 
 
-def test_the_table_is_the_other_tab(opened, drawn):
+def test_the_table_is_the_last_tab(opened, drawn):
     tab = opened(drawn)
     tab.focus("#tab-exchange")
-    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("End")
     assert tab.is_visible("#table table")
     assert not tab.is_visible("#net")
     tab.click("#table th a:has-text('Rocket fire')")
@@ -251,7 +195,7 @@ def test_without_javascript_the_facts_are_there(opened, drawn, browser, tmp_path
 
 def test_nothing_that_a_name_holds_ever_runs(opened, handmade):
     case = handmade["worded"](HOSTILE)
-    tab = opened(draw_html(case, title=HOSTILE[1], account=HOSTILE[2]))
+    tab = opened(draw(case, title=HOSTILE[1], account=HOSTILE[2]).html())
     for node in range(len(HOSTILE)):
         find(tab, f"event {node} ")
         assert HOSTILE[node] in title_of(tab)
@@ -280,7 +224,7 @@ def test_the_browser_itself_forbids_markup_from_text_and_requests(opened, drawn,
 
 
 def test_a_long_exchange_opens_where_it_can_be_read(opened, handmade):
-    tab = opened(draw_html(handmade["long_exchange"](40)))
+    tab = opened(draw(handmade["long_exchange"](40)).html())
     find(tab, "Event 39 at")
     assert title_of(tab).startswith("Event 39")
     before = tab.screenshot()

@@ -150,7 +150,9 @@ def test_a_told_zero_is_no_harm(handmade):
 def test_beyond_the_limit_the_picture_says_what_it_leaves_out(handmade):
     picture = build_picture(handmade["long_exchange"](12), limit=5)
     assert len(picture.events) == 5
-    assert "7 later events left out: the picture holds the first 5." in picture.notes
+    told = "7 later events left out: the picture holds the first 5; --max-events 12 draws all 12."
+    assert told in picture.notes
+    assert picture.left_out == (told,)
 
 
 def test_a_long_exchange_draws_an_actor_again_beside_each_stretch_of_events(handmade):

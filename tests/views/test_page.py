@@ -11,7 +11,8 @@ import pytest
 
 from rejoinder.ontology.version import VERSION
 from rejoinder.views import page
-from rejoinder.views.diagram import draw_html
+from rejoinder.views.drawing import draw
+from rejoinder.views.page_data import line_look
 from rejoinder.views.picture import LINK_KINDS
 
 NAUGHTY = Path(__file__).parents[3] / "shared" / "data" / "naughty_strings" / "blns.json"
@@ -69,17 +70,12 @@ class Structure(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def drawn(founding):
-    return draw_html(founding)
-
-
-@pytest.fixture(scope="module")
 def structure(drawn):
     return Structure(drawn)
 
 
 def test_the_same_case_gives_the_same_bytes(founding, drawn):
-    assert draw_html(founding) == drawn
+    assert draw(founding).html() == drawn
 
 
 def test_nothing_is_fetched_from_anywhere(structure):
@@ -131,22 +127,24 @@ def test_the_table_reads_without_javascript(structure):
     assert len(rows) == 8
 
 
-def test_the_legend_counts_what_is_drawn(drawn, structure):
+def test_the_legend_counts_what_each_view_draws(drawn, structure):
     data = json.loads(next(text for text in structure.raw["script"] if text.startswith('{"nodes":')))
-    counts = dict(re.findall(r'data-group="lines" data-key="(\w+)">.*?class="count">(\d+)<', drawn))
-    for kind in ("respondsTo", "follows", "indirect", "harms"):
-        assert int(counts[kind]) == sum(edge["kind"] == kind for edge in data["edges"])
+    entry = r'data-group="lines" data-key="(\w+)">.*?in-exchange">(\d+)<.*?in-actors">(\d+)<'
+    counts = {key: (int(exchange), int(actors)) for key, exchange, actors in re.findall(entry, drawn)}
+    for key, (exchange, actors) in counts.items():
+        assert exchange == sum(edge["filter"] == key != "tie" for edge in data["edges"])
+        assert actors == sum(edge["filter"] == key for edge in data["actors"]["edges"])
+    assert {"respondsTo", "follows", "indirect", "harms", "tie"} <= set(counts)
+    assert (counts["respondsTo"], counts["follows"], counts["tie"][0]) == ((4, 0), (1, 0), 0)
 
 
 def test_pyvis_holds_the_network(founding):
     from pyvis.network import Network
 
     from rejoinder.views.build import build_picture
-    from rejoinder.views.ladder import WIDE
-    from rejoinder.views.layout import lay_out
 
     picture = build_picture(founding)
-    network = page.ExchangeNetwork(picture, (lay_out(picture, WIDE),))
+    network = page.ExchangeNetwork(picture)
     assert isinstance(network, Network)
     assert (network.num_nodes(), network.num_edges()) == (len(picture.nodes), len(picture.edges))
     assert {edge["from"] for edge in network.edges} <= set(network.get_nodes())
@@ -154,7 +152,7 @@ def test_pyvis_holds_the_network(founding):
 
 def shapes_of(texts, handmade):
     return Structure(
-        draw_html(handmade["worded"](texts), title=f"title {texts[0]}", account=f"account {texts[0]}")
+        draw(handmade["worded"](texts), title=f"title {texts[0]}", account=f"account {texts[0]}").html()
     )
 
 
@@ -180,17 +178,17 @@ def test_no_string_of_the_big_list_of_naughty_strings_changes_the_structure(hand
 def test_an_empty_case_still_gives_a_page(handmade):
     case = handmade["one_event"]()
     case.all_events = []
-    assert '<p id="nothing">The case tells of no event.</p>' in draw_html(case)
-    assert '<p id="nothing">This account tells of no event.</p>' in draw_html(case, account="Pentagon")
+    assert '<p id="nothing">The case tells of no event.</p>' in draw(case).html()
+    assert '<p id="nothing">This account tells of no event.</p>' in draw(case, account="Pentagon").html()
 
 
 def test_a_page_says_early_on_what_made_it(handmade):
-    start = draw_html(handmade["one_event"]())[:1000]
+    start = draw(handmade["one_event"]()).html()[:1000]
     assert f'<meta name="generator" content="rejoinder {VERSION}">' in start
 
 
 def test_each_kind_of_link_has_a_dash_of_its_own():
-    dashes = [str(page.EDGE_STYLES[kind]["dashes"]) for kind in LINK_KINDS]
+    dashes = [str(line_look(kind)["dashes"]) for kind in LINK_KINDS]
     assert len(set(dashes)) == len(LINK_KINDS)
 
 

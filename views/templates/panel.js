@@ -7,11 +7,10 @@ function showPanel() {
   $('details').replaceChildren(copy);
   $('panel').scrollTop = 0;
 }
-/* A link has a record of its own; another line shows that of its event. */
+/* An event, an actor, a link, a tie and a summed arc have records; any other line shows its event's. */
 function recordName(id) {
-  const node = nodes.get(id), edge = edgeById.get(id);
-  if (node) return node.record;
-  return edge ? edge.record || nodes.get(edge.event).record : '';
+  const { record } = (id && (nodeBy(id) || lineBy(id))) || {};
+  return record || '';
 }
 
 const tip = $('tip');
@@ -27,12 +26,12 @@ function showTip(parts, at) {
 const hideTip = () => { tip.hidden = true; };
 function nodeTip(node) {
   const rest = node.kind === 'event' ? node.label : `${node.type} · ${inWords(node.id).split(', ').pop()}`;
-  const parts = [make('b', {}, node.kind === 'event' ? node.heading : node.label), make('span', {}, rest)];
+  const parts = [make('b', { dir: 'auto' }, node.kind === 'event' ? node.heading : node.label), make('span', { dir: 'auto' }, rest)];
   if (node.differs) parts.push(make('span', {}, '≠ Accounts differ'));
   return parts;
 }
 function lineTip(edge) {
-  const said = edge.said.slice(0, 3).map(line => make('span', {}, line));
-  if (edge.said.length > 3) said.push(make('span', {}, `and ${edge.said.length - 3} more`));
-  return [make('b', {}, edge.label), ...said];
+  const parts = [make('b', { dir: 'auto' }, edge.label), ...edge.said.map(line => make('span', { dir: 'auto' }, line))];
+  if (edge.events.length === 1 && events.get(edge.events[0]).differs) parts.push(make('span', {}, '≠ Accounts differ'));
+  return parts;
 }

@@ -1,73 +1,76 @@
-/* What is drawn, what is shown, what is chosen. */
-const root = document.documentElement;
-const $ = id => document.getElementById(id);
-const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const DATA = JSON.parse($('data').textContent);
-const nodes = new Map(DATA.nodes.map(node => [node.id, node]));
-const edges = DATA.edges.filter(edge => edge.kind !== 'tie');
-const edgeById = new Map(edges.map(edge => [edge.id, edge]));
-
+/* What is shown, and what is chosen. */
+const LAST_DAY = DATA.days.length - 1;
+const OPENED = root.dataset.view;                  // the view that the page was written for
+const darkness = matchMedia('(prefers-color-scheme: dark)');
 const state = {
   view: 'exchange', layout: null, selected: null, cursor: null, hovered: null, onlyDiffering: false, hidden: new Set(),
-  dark: matchMedia('(prefers-color-scheme: dark)').matches,
+  from: 0, to: LAST_DAY, scale: 1,
+  dark: root.dataset.theme ? root.dataset.theme === 'dark' : darkness.matches, themeByHand: false,
 };
+let shown = new Set();
+let focus = null;
 
-/* Text never becomes markup on this page: elements are made here, and strings become text nodes. */
-const make = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
-const fold = text => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’'‘`ʿʾʻʼ´-]/g, '').toLowerCase();
-
-const layouts = new Map(Object.entries(DATA.layouts).map(([name, layout]) => [name, {
-  name, bounds: layout.bounds,
-  spots: new Map(layout.spots.map(spot => [spot.id, spot])),
-  routes: new Map(layout.routes.map(route => [route.id, { ...route, curve: new Path2D(route.path) }])),
-}]));
 const spotOf = id => state.layout.spots.get(id);
-
 const filterOf = node => (node.kind === 'event' ? 'events:' : 'actors:') + node.type;
+/* Whether an event may have happened within the days chosen: an open end reaches everywhere. */
+const isInTime = node => (node.first === null || node.first <= state.to) && (node.last === null || node.last >= state.from);
+const isUndated = node => node.first === null && node.last === null;
 function isEventShown(node) {
-  return !state.hidden.has(filterOf(node)) && (!state.onlyDiffering || node.differs);
+  return !state.hidden.has(filterOf(node)) && (!state.onlyDiffering || node.differs) && isInTime(node);
 }
+const isKindShown = edge => !state.hidden.has('lines:' + edge.filter);
+const isAnyShown = ids => ids.some(id => isEventShown(events.get(id)));
 function isShown(id) {
   const node = nodes.get(id);
   if (node.kind === 'event') return isEventShown(node);
   if (state.hidden.has(filterOf(node))) return false;
-  return lines.get(id).some(edge => isEventShown(nodes.get(edge.event)) && !state.hidden.has('lines:' + edge.filter));
+  if (scene.name === 'actors') {
+    const taken = eventsOf(id);
+    return !taken.length || isAnyShown(taken);
+  }
+  return lines.get(id).some(edge => isAnyShown(edge.events) && isKindShown(edge));
 }
 function isLineShown(edge) {
-  return !state.hidden.has('lines:' + edge.filter) && shown.has(edge.from) && shown.has(edge.to);
+  return isKindShown(edge) && shown.has(edge.from) && shown.has(edge.to) && (!edge.events.length || isAnyShown(edge.events));
 }
+const countShown = () => [...events.values()].filter(isEventShown).length;
 
-const lines = new Map(DATA.nodes.map(node => [node.id, []]));
-edges.forEach(edge => [edge.from, edge.to].forEach(end => lines.get(end).push(edge)));
-let shown = new Set();
-let focus = null;
+const isChosen = id => state.selected !== null && Boolean(nodeBy(state.selected)) && nodeBy(state.selected).same === nodes.get(id).same;
 
-/* A long picture draws an actor several times: all of them are one. */
-const alike = id => DATA.nodes.filter(node => nodes.has(id) && node.same === nodes.get(id).same).map(node => node.id);
-const eventsOf = id => [...new Set(alike(id).flatMap(one => lines.get(one)).map(edge => edge.event))];
-const isChosen = id => state.selected !== null && alike(state.selected).includes(id);
-
-/* Everything that hangs together with the chosen node or link; null where nothing is chosen. */
+/* Everything that hangs together with what is chosen; null where that is nothing in this drawing. */
 function focusOf(id) {
   if (!id) return null;
   const kept = { nodes: new Set(), edges: new Set() };
   const keep = edge => { kept.edges.add(edge.id); kept.nodes.add(edge.from); kept.nodes.add(edge.to); };
-  if (edgeById.has(id)) {
-    keep(edgeById.get(id));
-    return kept;
+  const line = edgeById.get(id) || (nodeBy(id) ? null : lineBy(id));
+  if (edgeById.has(id)) keep(line);
+  else if (line) keepOther(line, kept, keep);
+  else if (events.has(id)) keepEvent(id, kept, keep);
+  else keepActor(id, kept, keep);
+  return kept.nodes.size ? kept : null;
+}
+function keepActor(id, kept, keep) {
+  alike(id).forEach(one => kept.nodes.add(one));
+  if (scene.name === 'actors') alike(id).forEach(one => lines.get(one).forEach(keep));
+  else eventsOf(id).forEach(event => lines.get(event).filter(edge => !edge.link).forEach(keep));
+}
+function keepEvent(id, kept, keep) {
+  if (scene.name === 'actors') {
+    edges.filter(edge => edge.events.includes(id)).forEach(keep);
+    return;
   }
-  const chosen = alike(id);
-  chosen.forEach(one => kept.nodes.add(one));
-  const own = nodes.get(id).kind === 'event' ? [id] : eventsOf(id);
-  own.forEach(event => lines.get(event).filter(edge => !edge.link).forEach(keep));
-  if (nodes.get(id).kind === 'event') {
-    for (const [near, far] of [['to', 'from'], ['from', 'to']]) walk(id, near, far, keep);
+  kept.nodes.add(id);
+  lines.get(id).filter(edge => !edge.link).forEach(keep);
+  for (const [near, far] of [['to', 'from'], ['from', 'to']]) walk(id, near, far, keep);
+}
+/* A line of the other drawing: a link or an arc stands for its events, a tie for its actors. */
+function keepOther(line, kept, keep) {
+  const told = line.link ? [line.from, line.to] : line.events;
+  if (!told.length) [line.from, line.to].flatMap(alike).forEach(one => kept.nodes.add(one));
+  for (const event of told) {
+    if (scene.name === 'actors') keepEvent(event, kept, keep);
+    else lines.get(event).filter(edge => !edge.link).forEach(keep);
   }
-  return kept;
 }
 function walk(start, near, far, keep) {
   const seen = new Set([start]), waiting = [start];
@@ -80,11 +83,9 @@ function walk(start, near, far, keep) {
   }
 }
 
-const say = text => { $('live').textContent = text; };
-const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
 function inWords(id) {
-  if (edgeById.has(id)) return edgeById.get(id).label;
-  const node = nodes.get(id);
+  const node = nodeBy(id);
+  if (!node) return lineBy(id).label;
   if (node.kind === 'event') return `${node.heading}: ${node.label}${node.differs ? '. Accounts differ' : ''}`;
   return `${node.label}, ${node.type}, ${plural(eventsOf(id).length, 'event')}`;
 }

@@ -1,0 +1,1 @@
+"""A picture's graph in the file formats of other tools."""

@@ -1,0 +1,19 @@
+"""A picture as GraphML, for yEd, Cytoscape, igraph, R and others."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from ..picture import Picture
+from .graph import GraphView, graph_of
+from .through_networkx import multigraph
+
+
+def write_graphml(picture: Picture, view: GraphView) -> str:
+    """A view's nodes, edges and all their attributes in UTF-8; days are ISO dates, points WGS 84 degrees."""
+    from networkx.readwrite.graphml import GraphMLWriter
+
+    # Not nx.generate_graphml: it breaks texts at every character that Unicode takes for a line's end.
+    written = BytesIO()
+    GraphMLWriter(multigraph(graph_of(picture, view))).dump(written)
+    return written.getvalue().decode() + "\n"

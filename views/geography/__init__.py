@@ -1,0 +1,1 @@
+"""The map view: where events were, on borders from Natural Earth."""

@@ -1,0 +1,1 @@
+"""The actors view: who acts on whom, and what ties them."""

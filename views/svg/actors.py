@@ -1,0 +1,95 @@
+"""The actors view as SVG: who acts on whom, and what ties them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from ..captions import BANDED, LINE_LABELS
+from ..network.scene import Arc, Scene, actors_scene
+from ..palette import Theme
+from ..picture import LegendEntry, Picture
+from .markup import DASHES, WIDTHS, Block, arrow_head, element, group, joined, titled, words
+from .nodes import actor_figure, name_of
+from .sheet import sheet
+
+WHAT: Final = "Each arrow leads from who acted to whom it was aimed at; thin lines are ties between actors."
+PAD: Final = 16.0
+CAPTION: Final = 12.0
+CROWDED: Final = 1500
+"""Arcs beyond which lines are thin and faint and have no points: what shows is where they are dense."""
+FAINT: Final = 0.3
+SMALL: Final = 12.0
+"""Figures smaller than this have no letters: they would not be read."""
+
+
+def actors_svg(picture: Picture, theme: Theme) -> str:
+    """The actors view as a whole SVG file."""
+    scene = actors_scene(picture)
+    notes = [note for note in (*picture.notes, scene.note) if note and note != BANDED]
+    shown = replace(picture, notes=tuple(notes))
+    return sheet(shown, actors_figure(scene, theme), theme, what=WHAT, legend=legend_of(picture, scene))
+
+
+def actors_figure(scene: Scene, theme: Theme) -> Block:
+    """The figure alone: arcs behind, then figures with their names, then captions."""
+    layout = scene.layout
+    left, top, right, bottom = layout.bounds
+    parts = [_arc(arc, scene, theme) for arc in sorted(scene.arcs, key=lambda arc: arc.kind != "tie")]
+    for node in scene.nodes:
+        spot = layout.spots[node.id]
+        shown = node if spot.height >= 2 * SMALL else replace(node, monogram="")
+        parts += [actor_figure(shown, spot.x, spot.y, spot.height / 2, theme), name_of(node, spot, theme)]
+    roles = {arc.id: arc.role for arc in scene.arcs}
+    for arc, line in scene.captions.items():
+        parts.append(
+            words(
+                line.x,
+                line.y,
+                line.text,
+                size=CAPTION,
+                fill=theme[roles[arc]],
+                anchor=line.anchor,
+                halo=theme["stage"],
+            )
+        )
+    figure = group(joined(parts), x=PAD - left, y=PAD - top)
+    return Block(figure, right - left + 2 * PAD, bottom - top + 2 * PAD)
+
+
+def _arc(arc: Arc, scene: Scene, theme: Theme) -> str:
+    route, colour = scene.layout.routes[arc.id], theme[arc.role]
+    crowded = len(scene.arcs) > CROWDED
+    drawn = element(
+        "path",
+        d=route.path,
+        fill="none",
+        stroke=colour,
+        stroke_width=round(WIDTHS[arc.kind] * arc.width * (0.5 if crowded else 1), 1),
+        stroke_dasharray=DASHES.get(arc.kind),
+        opacity=FAINT if crowded else None,
+    )
+    parts = [titled(arc.label), drawn]
+    if route.tip and not crowded:
+        parts.append(arrow_head(*route.tip, colour, 8 if arc.kind in ("harms", "indirect") else 11))
+    return group(*parts)
+
+
+def legend_of(picture: Picture, scene: Scene) -> list[LegendEntry]:
+    """The picture's legend as this view draws it: its own lines, and only the actors that it shows."""
+    drawn = {event for arc in scene.arcs for event in arc.events}
+    types = Counter((node.type_name, node.role) for node in picture.events if node.id in drawn)
+    entries = [LegendEntry("events", name, name, count, role) for (name, role), count in types.items()]
+    kinds = Counter(arc.kind for arc in scene.arcs)
+    entries += [
+        LegendEntry("lines", kind, label, kinds[kind], figure=kind)
+        for kind, label in LINE_LABELS.items()
+        if kinds[kind]
+    ]
+    shapes = Counter((node.type_name, node.figure) for node in scene.nodes)
+    entries += [
+        LegendEntry("actors", name, name, count, figure=figure)
+        for (name, figure), count in sorted(shapes.items())
+    ]
+    return entries
