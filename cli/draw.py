@@ -154,10 +154,10 @@ def _drawing(case: "Case", form: "Form", *, redact: str | None, **said: Any) -> 
 
 
 def _side_by_side(case: "Case", form: "Form", **said: Any) -> "Drawn":
-    from .trace import _other_account
+    from .trace import other_account
 
     _check_side_by_side(form, **said)
-    other = _other_account(case, said["versus"])
+    other = other_account(case, said["versus"])
     from ..views.facing.drawing import draw_facing
 
     start, end = _window(said["start"], said["end"])

@@ -47,6 +47,8 @@ def events_kept(
     kind = action and action_named(action)
     actor, target = (name and case.find(name, kinds=("Actor",)).id for name in (by, on))
     places = places_within(case, place) if place else None
+    from ..graph.events import may_lie_between
+
     for event in case.events():
         if kind and not any(kind == a.id or kind in vocabulary().closure(a.id) for a in event.actions):
             continue
@@ -63,15 +65,6 @@ def events_kept(
         if attribution and all(laid.basis != attribution for laid in case.attributions(event.id)):
             continue
         yield event
-
-
-def may_lie_between(event: "Event", since: date | None, until: date | None) -> bool:
-    """Whether any told date of the event lies in the span, both ends included; False for an undated event."""
-    if event.earliest is None and event.latest is None:
-        return False
-    too_early = since is not None and event.latest is not None and event.latest < since
-    too_late = until is not None and event.earliest is not None and event.earliest > until
-    return not (too_early or too_late)
 
 
 def places_within(case: "Case", name: str) -> set[str]:

@@ -65,7 +65,7 @@ def trace(
         raise UsageError("--back and --forward exclude each other: leave both out to see the whole chain")
     direction = "back" if back else "forward" if forward else "both"
     if versus:
-        other = _other_account(case, versus)
+        other = other_account(case, versus)
         told = case.versus(other, name, direction=direction, depth=depth, basis=basis)
         _write_comparison(told, form)
         return
@@ -78,7 +78,7 @@ def trace(
         note(f"nobody links {chain.root.label} to {other_end} (basis “{basis}”)")
 
 
-def _other_account(case: "Case", speakers: tuple[str, ...]) -> "Case":
+def other_account(case: "Case", speakers: tuple[str, ...]) -> "Case":
     """The account that is laid beside the one heard, with the same claims left out."""
     heard = case.selection
     if heard is None or not heard.speakers:

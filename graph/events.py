@@ -109,3 +109,15 @@ def _time_key(
     earliest: date | None, latest: date | None, label: str, iri: str
 ) -> tuple[date, date, str, str]:
     return (earliest or latest or date.max, latest or date.max, label, iri)
+
+
+def may_lie_between(event: Event, start: date | None, end: date | None) -> bool:
+    """Whether any told date of the event lies in the window, both ends included.
+
+    An open end meets every window on its side; an event that nobody dates meets none.
+    """
+    if event.earliest is None and event.latest is None:
+        return False
+    too_early = start is not None and event.latest is not None and event.latest < start
+    too_late = end is not None and event.earliest is not None and event.earliest > end
+    return not (too_early or too_late)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ..ontology.version import VERSION
 from .brief import Brief, Footnote, Section
 from .brief_notes import about_brief, note_words, source_lines, web_address
-from .self_contained import hash_source, template
+from .self_contained import policy, template
 from .text_wording import one_line
 
 TEMPLATE: Final = "brief.html.j2"
@@ -65,11 +65,3 @@ def one_spaced(text: str) -> str:
     """A piece on one line, without control characters, the spaces at its ends kept."""
     inner = one_line(text)
     return (" " if text[:1].isspace() else "") + inner + (" " if inner and text[-1:].isspace() else "")
-
-
-def policy(style: str) -> str:
-    """A content security policy that lets exactly this style through, and no request and no script."""
-    return (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
-        f"style-src {hash_source(style)}"
-    )

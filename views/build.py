@@ -131,9 +131,19 @@ def _claims(part: object) -> Iterator[ClaimRecord]:
             yield from _claims(getattr(part, field.name))
 
 
+def _where(gathered: Gathered, event: Event) -> tuple[Thing, ...]:
+    """Where an event is drawn: its places; where none has a point, what was struck, if that has one.
+
+    A base within a province is a place of its own on the map, though the event was in the province.
+    """
+    if any(place.id in gathered.points for place in event.places):
+        return event.places
+    return (*event.places, *(thing for thing in event.struck if thing.id in gathered.points))
+
+
 def _spotted(gathered: Gathered) -> Iterator[Spotted]:
-    wanted = {place.id for event in gathered.events for place in event.places}
-    for place in gathered.places:
+    wanted = {place.id for event in gathered.events for place in _where(gathered, event)}
+    for place in gathered.points.values():
         if place.id in wanted and place.latitude is not None and place.longitude is not None:
             gazetteer = place.point_from.label if place.point_from else ""
             yield Spotted(place.id, place.label, place.latitude, place.longitude, place.precision, gazetteer)
@@ -155,7 +165,7 @@ def _event_node(gathered: Gathered, event: Event, number: int) -> Node:
         number=number,
         first=event.earliest,
         last=event.latest,
-        places=tuple(place.id for place in event.places),
+        places=tuple(place.id for place in _where(gathered, event)),
     )
 
 

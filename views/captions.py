@@ -71,9 +71,6 @@ def notes(gathered: Gathered, rings: Sequence[Node], *, banded: bool, whole: boo
     """What a reader must know of this picture; `whole` where it is of all accounts."""
     if not gathered.events:
         yield f"{'The case' if whole else 'This account'} tells of no event."
-    if gathered.left_out:
-        left, held = counted(gathered.left_out, "later event"), len(gathered.events)
-        yield f"{left} left out: the picture holds the first {held}."
     if rings:
         yield f"Of {counted(len(rings), 'act')} nobody is named as the author."
     if banded:

@@ -82,9 +82,9 @@ def lines(comparison: "Comparison") -> list[str]:
 def _fact_lines(event: "EventComparison", fact: "Fact") -> list[str]:
     """Values that the same claims tell stand together, with the claims below the last."""
     found = [f"{fact_words(fact)}: {verdict_words(fact)}"]
-    for tellers, values in groupby(fact.values, _tellers):
+    for lines_told, values in groupby(fact.values, tellers):
         found += [f"  {value_words(value)} {origin_words(value)}".rstrip() for value in values]
-        found += [f"    {line}" for line in tellers]
+        found += [f"    {line}" for line in lines_told]
     found += [f"  → {why}" for why in reasons(fact)]
     quiet = silent(event, fact)
     if quiet and fact.verdict == "differs":
@@ -92,7 +92,7 @@ def _fact_lines(event: "EventComparison", fact: "Fact") -> list[str]:
     return found
 
 
-def _tellers(value: "FactValue") -> list[str]:
+def tellers(value: "FactValue") -> list[str]:
     """Who tells a value, under each claim who disputes it, and who denies the value, a line each.
 
     What has a fact of its own elsewhere is shown there with its words, and here with its speakers alone.
@@ -167,7 +167,7 @@ def markdown(comparison: "Comparison") -> list[str]:
             first = f"{in_markdown(fact_words(fact))} | {verdict_words(fact)}"
             for value in fact.values:
                 shown = in_markdown(f"{value_words(value)} {origin_words(value)}".rstrip())
-                found.append(f"| {first} | {shown} | {'<br>'.join(map(in_markdown, _tellers(value)))} |")
+                found.append(f"| {first} | {shown} | {'<br>'.join(map(in_markdown, tellers(value)))} |")
                 first = " | "
         for heading, body in _notes(event):
             found += ["", *([heading, ""] if heading else []), *(f"- {in_markdown(line)}" for line in body)]

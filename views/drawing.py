@@ -91,6 +91,12 @@ class Drawing:
             raise UsageError("a PNG file is no text: use png() or save()")
         return _as_graph(self.picture, self.view, form)
 
+    def _repr_html_(self) -> str:
+        """The drawing as notebooks show it, in a frame that lets nothing out."""
+        from .notebook import html_of
+
+        return html_of(self)
+
     def save(self, path: str | PathLike[str], *, scale: float = 2) -> None:
         """Write a file in the format that its ending names, whole or not at all; `scale` is for PNG.
 

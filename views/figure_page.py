@@ -11,12 +11,11 @@ from markupsafe import Markup
 
 from ..graph.records import ClaimRecord
 from ..ontology.version import VERSION
-from .brief_html import policy
 from .lanes.layout import lay_out_lanes
 from .lanes.legend import lane_legend, lane_notes, notes_without_repeats
 from .palette import ON_PAGE, ThemeName, style_sheet
 from .picture import LINK_KINDS, Account, LegendEntry, Node, Panel, Picture, Spotted
-from .self_contained import template
+from .self_contained import policy, template
 from .svg.account_parts import quoted_first
 from .svg.chain import WHAT
 from .svg.lane_key import ROW, SIGN, sign

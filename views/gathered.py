@@ -33,12 +33,16 @@ class Gathered:
     places: tuple[Place, ...] = ()
     narrowed: str = ""
     lacks: tuple[str, ...] = ()
-    left_out: int = 0
 
     @property
     def with_year(self) -> bool:
         """Whether dates need their year: not where all are of one year, which the subtitle tells."""
         return len(years_of(self.events)) > 1
+
+    @property
+    def points(self) -> dict[str, Place]:
+        """The places that have a point, by id, in the order of their names."""
+        return {place.id: place for place in self.places if place.latitude is not None}
 
     def actor(self, thing: Thing) -> Actor:
         """The record of an actor; a thing that no dossier declares is an actor of no known kind."""

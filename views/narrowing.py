@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from ..graph.chain import Chain
+from ..graph.events import may_lie_between
 from ..graph.records import Event, Thing
 from ..ontology.errors import UsageError
 from .drawable import Drawable
@@ -117,18 +118,6 @@ def focus_on(case: Traceable, name: str, depth: int | None = None) -> Focus:
     reach = depth if depth is not None or is_event else 0
     chain = own if reach == 0 else case.trace(name, depth=reach)
     return Focus(own.root, is_event, reach, _steps(roots, chain))
-
-
-def may_lie_between(event: Event, start: date | None, end: date | None) -> bool:
-    """Whether any told date of the event lies in the window, both ends included.
-
-    An open end meets every window on its side; an event that nobody dates meets none.
-    """
-    if event.earliest is None and event.latest is None:
-        return False
-    too_early = start is not None and event.latest is not None and event.latest < start
-    too_late = end is not None and event.earliest is not None and event.earliest > end
-    return not (too_early or too_late)
 
 
 def keep(events: Sequence[Event], narrowing: Narrowing, limit: int) -> Kept:

@@ -21,16 +21,15 @@ from ..graph.chain import Chain
 from ..graph.chain_comparison import ChainComparison
 from ..graph.comparison import Comparison, EventComparison
 from .attribution_text import attribution_line
-from .brief_html import policy
 from .chain_case import picture_of_chain
 from .chain_comparison_text import lines as chain_comparison_lines
-from .comparison_text import _tellers, fact_words, origin_words, reasons, value_words, verdict_words
+from .comparison_text import fact_words, origin_words, reasons, tellers, value_words, verdict_words
 from .drawing import Drawing
 from .lanes.legend import lane_legend, lane_notes
 from .palette import ON_PAGE, style_sheet
 from .picture import Picture
 from .raster import size_of
-from .self_contained import template
+from .self_contained import policy, template
 from .svg.chain import WHAT, chain_figure
 from .svg.lane_key import lane_key
 from .svg.markup import Block, group
@@ -93,10 +92,10 @@ def html_of(answer: object) -> str:
 def framed(page: str, title: str, height: float = TALLEST, *, scripts: bool = False) -> str:
     """A whole page in a frame as wide as the cell, `height` pixels tall and no taller than 720.
 
-    The frame is sandboxed: no forms, no pop-ups, no access to the notebook, and scripts only where
-    `scripts` is set.
+    The frame is sandboxed: no forms, no pop-ups, no access to the notebook; scripts, and files that
+    the page's own menu exports, only where `scripts` is set.
     """
-    allowed = "allow-scripts" if scripts else ""
+    allowed = "allow-scripts allow-downloads" if scripts else ""
     tall = round(min(height, TALLEST))
     return (
         f'<iframe sandbox="{allowed}" title="{escape(one_line(title))}" width="100%" height="{tall}" '
@@ -144,7 +143,7 @@ def _facts(event: EventComparison) -> Table:
         first: tuple[Cell, Cell] = ((fact_words(fact),), (verdict_words(fact), *reasons(fact)))
         for value in fact.values:
             words = f"{value_words(value)} {origin_words(value)}".rstrip()
-            rows.append((*first, (words,), _tellers(value)))
+            rows.append((*first, (words,), tellers(value)))
             first = ((), ())
     head: Cell = ("attribution",)
     for laid in event.attribution:

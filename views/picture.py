@@ -219,6 +219,12 @@ class Picture:
     places: tuple[Spotted, ...] = ()
     left_out: tuple[str, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """The picture as notebooks show it: as its exchange."""
+        from .notebook import html_of
+
+        return html_of(self)
+
     @property
     def heading(self) -> str:
         """The title, with whose account it is where it is not of all."""

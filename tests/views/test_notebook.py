@@ -138,9 +138,9 @@ def test_a_network_is_counted_and_its_first_edges_listed():
 
 
 @pytest.mark.parametrize("view", ["exchange", "actors"])
-def test_the_interactive_page_may_run_its_scripts_and_nothing_else(founding, view):
+def test_the_interactive_page_may_run_its_scripts_and_export_and_nothing_else(founding, view):
     frame, page = opened(html_of(Drawing(build_picture(founding), view)))
-    assert frame["sandbox"] == "allow-scripts"
+    assert frame["sandbox"] == "allow-scripts allow-downloads"
     assert "script" in [tag for tag, _ in page.tags]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +13,13 @@ from ..lanes.layout import lay_out_lanes
 from ..layout import lay_out
 from ..network.scene import Arc, Scene, actors_scene
 from ..picture import LINK_KINDS, Edge, EdgeKind, Node, Picture, Spotted
+from ..svg import markup
 
 GraphView = Literal["exchange", "actors", "chain"]
 Value = str | int | float | bool
 Interval = tuple[date | None, date | None]
 JOINT: Final = " | "
 """Between the values of an attribute that has several; formats of this kind know no lists."""
-_UNSTORABLE: Final = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def storable(text: str) -> str:
     >>> storable("a\r\nb\x00")
     'a\nb\ufffd'
     """
-    return _UNSTORABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return markup.storable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def graph_of(picture: Picture, view: GraphView) -> FileGraph:

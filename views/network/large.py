@@ -92,7 +92,8 @@ def _by_pivots(pairs: Ints, count: int) -> Floats:
     scale[scale == 0] = 1.0
     near = np.arange(count) * STEP % 1 * 2 * np.pi  # those at one place are set around it
     around: Floats = SPREAD * np.column_stack([np.cos(near), np.sin(near)])
-    return around + points / scale * SPREAD * count**0.5 / 2
+    placed: Floats = around + points / scale * SPREAD * count**0.5 / 2
+    return placed
 
 
 def _steps_from(start: int, first: Ints, others: Ints, count: int) -> Ints:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from ..captions import BANDED, LINE_LABELS
+from ..captions import BANDED, legend
 from ..network.scene import Arc, Scene, actors_scene
 from ..palette import Theme
 from ..picture import LegendEntry, Picture
@@ -52,6 +51,7 @@ def actors_figure(scene: Scene, theme: Theme) -> Block:
                 fill=theme[roles[arc]],
                 anchor=line.anchor,
                 halo=theme["stage"],
+                halo_width=7,
             )
         )
     figure = group(joined(parts), x=PAD - left, y=PAD - top)
@@ -77,19 +77,7 @@ def _arc(arc: Arc, scene: Scene, theme: Theme) -> str:
 
 
 def legend_of(picture: Picture, scene: Scene) -> list[LegendEntry]:
-    """The picture's legend as this view draws it: its own lines, and only the actors that it shows."""
+    """The legend of this view: its own lines, and only the events and actors that it shows."""
     drawn = {event for arc in scene.arcs for event in arc.events}
-    types = Counter((node.type_name, node.role) for node in picture.events if node.id in drawn)
-    entries = [LegendEntry("events", name, name, count, role) for (name, role), count in types.items()]
-    kinds = Counter(arc.kind for arc in scene.arcs)
-    entries += [
-        LegendEntry("lines", kind, label, kinds[kind], figure=kind)
-        for kind, label in LINE_LABELS.items()
-        if kinds[kind]
-    ]
-    shapes = Counter((node.type_name, node.figure) for node in scene.nodes)
-    entries += [
-        LegendEntry("actors", name, name, count, figure=figure)
-        for (name, figure), count in sorted(shapes.items())
-    ]
-    return entries
+    events = [node for node in picture.events if node.id in drawn]
+    return list(legend([*events, *scene.nodes], scene.arcs))

@@ -37,7 +37,7 @@ def exchange_figure(picture: Picture, theme: Theme) -> Block:
             continue
         parts += [actor_figure(node, spot.x, spot.y, spot.height / 2, theme), name_of(node, spot, theme)]
     parts += [event_box(node, layout.spots[node.id], theme) for node in picture.events]
-    parts += [_score(edge, layout, theme) for edge in edges if edge.score is not None]
+    parts += [_score(edge, layout, theme) for edge in edges if edge.kind == "mayRespondTo"]
     pad = 14
     return Block(
         group(joined(parts), x=pad - left, y=pad - top), right - left + 2 * pad, bottom - top + 2 * pad
@@ -65,7 +65,7 @@ def line_colour(edge: Edge, theme: Theme) -> str:
 def _score(edge: Edge, layout: Layout, theme: Theme) -> str:
     """An inference's score, beside the point of its arrow."""
     tip = layout.routes[edge.id].tip
-    if tip is None:
+    if tip is None or edge.score is None:
         return ""
     x, y, degrees = tip
     down = degrees in (90.0, 270.0)

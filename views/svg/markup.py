@@ -37,7 +37,7 @@ WIDTHS: Final = {
     "mayRespondTo": 2.2,
     "tie": 1.2,
 }
-_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNSTORABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FLIPPED: Final[dict[Anchor, Anchor]] = {"start": "end", "middle": "middle", "end": "start"}
 Weight = Literal[400, 500, 600, 700]
 
@@ -79,7 +79,12 @@ def characters(text: str) -> str:
 
 
 def _clean(text: str, more: dict[str, str]) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text), more)
+    return escape(storable(text), more)
+
+
+def storable(text: str) -> str:
+    """The text with U+FFFD for characters that XML cannot hold (XML 1.0, production 2)."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def is_right_to_left(text: str) -> bool:
@@ -102,6 +107,7 @@ def words(
     anchor: Anchor = "start",
     italic: bool = False,
     halo: str | None = None,
+    halo_width: float = 4,
     lead: str = "",
     lead_fill: str = "",
 ) -> str:
@@ -127,7 +133,7 @@ def words(
         direction="rtl" if backwards else None,
         text_anchor=(_FLIPPED[anchor] if backwards else anchor) if anchor != "start" or backwards else None,
         stroke=halo,
-        stroke_width=4 if halo else None,
+        stroke_width=number(halo_width) if halo else None,
         stroke_linejoin="round" if halo else None,
         paint_order="stroke" if halo else None,
     )
