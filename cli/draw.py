@@ -14,6 +14,7 @@ from .session import reads_case
 if TYPE_CHECKING:
     from ..graph.case import Case
     from ..views.drawing import Drawing, Drawn, Form
+    from ..views.narrowing import Narrowing
 
 # As the views have them, which are not imported before something is drawn.
 VIEWS = ("exchange", "actors", "chain", "map")
@@ -127,15 +128,10 @@ def _form(output: str, form: "Form | None") -> "Form":
 
 def _drawing(case: "Case", form: "Form", *, redact: str | None, **said: Any) -> "Drawing":
     from ..views import drawing
-    from ..views.narrowing import Narrowing, focus_on
     from ..views.redaction import Redaction
 
     drawing.check_form(said["view"], form)
     redaction = Redaction.parse(redact) if redact is not None else None
-    start, end = _window(said["start"], said["end"])
-    focus, depth = said["focus"], said["depth"]
-    if focus is None and depth is not None:
-        raise UsageError("--depth counts links from a focus: name it with --focus")
     done = drawing.draw(
         case,
         view=said["view"],
@@ -143,7 +139,7 @@ def _drawing(case: "Case", form: "Form", *, redact: str | None, **said: Any) -> 
         title=said["title"],
         account=_account(case),
         limit=said["limit"],
-        narrowing=Narrowing(focus_on(case, focus, depth) if focus is not None else None, start, end),
+        narrowing=_narrowing(case, **said),
         redaction=redaction,
     )
     for missing in done.picture.left_out:
@@ -153,35 +149,41 @@ def _drawing(case: "Case", form: "Form", *, redact: str | None, **said: Any) -> 
     return done
 
 
-def _side_by_side(case: "Case", form: "Form", **said: Any) -> "Drawn":
+def _side_by_side(case: "Case", form: "Form", *, redact: str | None, **said: Any) -> "Drawn":
+    from ..views.facing.drawing import draw_facing
+    from ..views.redaction import Redaction
     from .trace import other_account
 
-    _check_side_by_side(form, **said)
-    other = other_account(case, said["versus"])
-    from ..views.facing.drawing import draw_facing
-
-    start, end = _window(said["start"], said["end"])
+    _check_side_by_side(form, said["view"])
     return draw_facing(
-        case.whole,
         case,
-        other,
+        other_account(case, said["versus"]),
         title=said["title"],
         theme=said["theme"],
-        focus=said["focus"],
-        start=start,
-        end=end,
         limit=said["limit"],
+        narrowing=_narrowing(case.whole, **said),
+        redaction=Redaction.parse(redact) if redact is not None else None,
     )
 
 
-def _check_side_by_side(form: "Form", *, view: str, depth: int | None, redact: str | None, **_: Any) -> None:
+def _check_side_by_side(form: "Form", view: str) -> None:
     from ..views.drawing import PICTURES
 
-    given = {"--view": view != "exchange", "--depth": depth is not None, "--redact": redact is not None}
-    for name in (name for name, is_given in given.items() if is_given):
-        raise UsageError(f"{name} is not for two accounts side by side: leave it or --versus out")
+    if view != "exchange":
+        raise UsageError("--view is not for two accounts side by side: leave it or --versus out")
     if form not in PICTURES:
         raise UsageError(f"two accounts side by side are no {form}: write them as .html, .svg or .png")
+
+
+def _narrowing(case: "Case", **said: Any) -> "Narrowing":
+    """What the options keep of a case: a focus, some days."""
+    from ..views.narrowing import Narrowing, focus_on
+
+    start, end = _window(said["start"], said["end"])
+    focus, depth = said["focus"], said["depth"]
+    if focus is None and depth is not None:
+        raise UsageError("--depth counts links from a focus: name it with --focus")
+    return Narrowing(focus_on(case, focus, depth) if focus is not None else None, start, end)
 
 
 def _account(case: "Case") -> str | None:

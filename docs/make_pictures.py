@@ -60,9 +60,9 @@ def write_figures(case: Case, example: str) -> None:
     """The printed views, and two accounts side by side."""
     views: tuple[View, ...] = ("chain", "map")
     for view in views:
-        (PICTURES / f"{example}-{view}.png").write_bytes(draw(case, view=view).png(1.25))
+        (PICTURES / f"{example}-{view}.png").write_bytes(draw(case, view=view).png(1))
     one, other = (case.according_to(name) for name in ("SouthFront", "Pentagon"))
-    (PICTURES / f"{example}-two-accounts.png").write_bytes(draw_facing(one, other).png(1.25))
+    (PICTURES / f"{example}-two-accounts.png").write_bytes(draw_facing(one, other).png(1))
 
 
 if __name__ == "__main__":

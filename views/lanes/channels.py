@@ -54,10 +54,12 @@ class Upright:
 
     @property
     def top(self) -> float:
+        """The height at which it begins, whichever way it runs."""
         return min(self.first[0], self.second[0])
 
     @property
     def bottom(self) -> float:
+        """The height at which it ends, whichever way it runs."""
         return max(self.first[0], self.second[0])
 
 

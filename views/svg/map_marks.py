@@ -24,6 +24,7 @@ LEAST_CIRCLE: Final = 3.0
 
 
 def straight(points: Sequence[Point], colour: str, width: float, opacity: float | None = None) -> str:
+    """A line from point to point."""
     return element("path", d=_path(points), fill="none", stroke=colour, stroke_width=width, opacity=opacity)
 
 
@@ -37,6 +38,7 @@ def leader_mark(disc: Disc, theme: Theme) -> str:
 
 
 def point_mark(point: Point, theme: Theme) -> str:
+    """The point of a place."""
     x, y = point
     return element("circle", cx=x, cy=y, r=DOT, fill=theme["ink"], stroke=theme["panel"], stroke_width=1.2)
 
@@ -69,6 +71,7 @@ def circle_mark(place: Spotted, edge: Sequence[Point], projection: Projection, t
 
 
 def arrow_mark(arrow: Arrow, theme: Theme) -> str:
+    """A link between two discs, with its point at the answering event."""
     colour = line_colour(arrow.edge, theme)
     return group(
         titled(arrow.edge.label),
@@ -78,6 +81,7 @@ def arrow_mark(arrow: Arrow, theme: Theme) -> str:
 
 
 def disc_mark(disc: Disc, radius: float, theme: Theme) -> str:
+    """An event's number on its colour, marked where accounts differ."""
     node = disc.mark.node
     parts = [
         titled(f"{node.number}. {node.heading}: {node.label} ({disc.mark.place.label})"),
@@ -89,6 +93,7 @@ def disc_mark(disc: Disc, radius: float, theme: Theme) -> str:
 
 
 def label_mark(label: Label, halo: str, theme: Theme) -> str:
+    """What happened, where and when, beside a disc, with a halo against lines behind it."""
     caption = label.disc.mark.caption
     lines = caption.lines(label.level)
     top = label.box[1] + LEADING / 2
@@ -108,6 +113,7 @@ def label_mark(label: Label, halo: str, theme: Theme) -> str:
 
 
 def name_mark(name: Name, halo: str, theme: Theme) -> str:
+    """A place's or country's name."""
     high = (name.box[3] - name.box[1]) / len(name.text)
     return joined(
         words(
@@ -125,5 +131,6 @@ def name_mark(name: Name, halo: str, theme: Theme) -> str:
 
 
 def score_mark(name: Name, halo: str, theme: Theme) -> str:
+    """An inference's score, beside its arrow."""
     x, y = (name.box[0] + name.box[2]) / 2, (name.box[1] + name.box[3]) / 2
     return words(x, y, name.text[0], size=12, weight=600, fill=theme["tie"], anchor="middle", halo=halo)
