@@ -37,7 +37,7 @@ def main() -> None:
     for count in wanted.actors:
         graph = nx.barabasi_albert_graph(count, LINES_EACH, seed=SEED)
         first, *others = [seconds(run, graph) for run in (ours, stock, spring)]
-        told = " | ".join(f"{other:.1f} s, {other / first:.0f} ×" for other in others)
+        told = " | ".join(f"{other:.1f} s, {other / first:.1f} ×" for other in others)
         size = f"{graph.number_of_nodes():,}, {graph.number_of_edges():,}"
         print(f"| {size} | {first:.2f} s | {told} |", flush=True)
 

@@ -172,7 +172,7 @@ def test_wrong_usage_says_what_is_right_and_writes_nothing(words, told, run, sma
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
-@pytest.mark.parametrize("words", [("--depth", "1"), ("--redact", "faces"), ("--view", "map")])
+@pytest.mark.parametrize("words", [("--depth", "1"), ("--view", "map")])
 def test_two_accounts_side_by_side_refuse_what_they_cannot_do(words, run, small):
     done = run(
         "--case",

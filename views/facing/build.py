@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ...graph.accounts import Selection
 from ...graph.chain_comparison import ToldEvent
-from ...graph.events import in_time_order
 from ...graph.questions import enumerated
 from ...graph.records import ClaimRecord, Event, Link
 from ...ontology.errors import UsageError
@@ -21,7 +20,7 @@ from ..narrowing import WHOLE, Narrowing, keep
 from ..nouns import is_plural
 from ..picture import ALL_ACCOUNTS, SourceLine
 from ..text_wording import one_line
-from ..wording import capitalised, event_when, span_in_words, years_of
+from ..wording import capitalised, counted, event_when, span_in_words, years_of
 from .facts import Heard, faced_facts
 from .link_facts import Linked, Partings, linked_facts
 from .model import SIDES, AccountHead, FacedEvent, FacedFact, Facing, Telling, claims_of
@@ -54,7 +53,7 @@ def face(
     told = _told(accounts)
     if told:
         one.versus(other, next(iter(told)), depth=0)  # refuses two sides with a speaker in common
-    kept = keep(in_time_order([both.event for both in told.values()]), narrowing, limit)
+    kept = keep([both.event for both in told.values()], narrowing, limit)
     links = (one.links(), other.links())
     rows = in_rows(kept.events, [*links[0], *links[1]])
     linked = Linked({event.id: event for event in rows}, _among(links, rows), _partings(accounts, rows, told))
@@ -75,16 +74,16 @@ def face(
         events=tuple(events),
         links=tuple(linked.faced()),
         span=span_in_words(rows),
-        notes=tuple(_notes(accounts, told, kept.left_out)),
+        notes=(*_silent(accounts, told), *_undated(rows), *kept.left_out),
         sources=_sources(accounts, events),
     )
 
 
 def _told(accounts: Accounts) -> dict[str, ToldEvent]:
-    """Every event that either account tells of, by id."""
-    events = [{event.id: event for event in account.events()} for account in accounts]
-    ids = sorted({*events[0], *events[1]})
-    return {iri: ToldEvent(events[0].get(iri), events[1].get(iri)) for iri in ids}
+    """Every event that either account tells of, by id, in the time order of the whole case."""
+    first, second = ({event.id: event for event in account.events()} for account in accounts)
+    every = (event.id for event in accounts[0].whole.events())
+    return {iri: ToldEvent(first.get(iri), second.get(iri)) for iri in every if iri in first or iri in second}
 
 
 def _among(links: tuple[list[Link], list[Link]], rows: Iterable[Event]) -> tuple[list[Link], list[Link]]:
@@ -140,11 +139,19 @@ def _reported(claims: Iterable[ClaimRecord]) -> str:
     return one_line(ways.pop()) if len(ways) == 1 else ""
 
 
-def _notes(accounts: Accounts, told: Mapping[str, ToldEvent], left_out: Iterable[str]) -> Iterable[str]:
+def _silent(accounts: Accounts, told: Mapping[str, ToldEvent]) -> Iterator[str]:
     for account, side in zip(accounts, ("according", "versus"), strict=True):
         if all(getattr(event, side) is None for event in told.values()):
             yield f"{capitalised(account_name(account))}: no event is told."
-    yield from left_out
+
+
+def _undated(rows: Sequence[Event]) -> Iterator[str]:
+    undated = sum(event.earliest is None and event.latest is None for event in rows)
+    if undated and len(rows) > 1:
+        yield (
+            f"{counted(undated, 'event')} dated by neither account: placed "
+            "by the dates of the whole case, and by what answers what."
+        )
 
 
 def account_name(account: Case) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from ..build import MAX_EVENTS
@@ -82,4 +82,5 @@ def draw_facing(
         whole = case_a.whole
         _, redactor = redaction.of(gather(whole, MAX_EVENTS), whole.actors())
         facing = cast(Facing, redactor.everything(cast(Any, facing)))
+        facing = replace(facing, notes=(*facing.notes, *redactor.notes))
     return FacingDrawing(facing, theme)

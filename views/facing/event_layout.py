@@ -8,7 +8,7 @@ from typing import Final
 from ..geometry import Anchor, Rect
 from ..svg.markup import is_right_to_left
 from .fact_layout import lay_out_fact
-from .footnotes import Footnotes, footnotes
+from .footnotes import Footnotes, footnotes, letter
 from .measures import Measures
 from .model import SIDES, AccountHead, FacedEvent
 from .shapes import DISC, Block, Box, Frame, Line, Sign
@@ -95,8 +95,8 @@ def _below(
 def _quotes(notes: Footnotes, frame: Frame, side: int, y: float) -> tuple[list[Line], float]:
     m, lines = frame.measures, []
     left = frame.columns[side] + m.pad
-    for number, quote in enumerate(notes.words, 1):
-        lines.append(Line(str(number), left, y + m.small_lead / 2, "start", "quote", m.small - 1))
+    for place, quote in enumerate(notes.words):
+        lines.append(Line(letter(place), left, y + m.small_lead / 2, "start", "quote", m.small - 1))
         for part in _quote(quote, m, frame.side - 2 * m.pad - QUOTE_INDENT):
             backwards = is_right_to_left(part)
             x = left + frame.side - 2 * m.pad if backwards else left + QUOTE_INDENT

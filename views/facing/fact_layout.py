@@ -11,7 +11,12 @@ from .measures import Measures
 from .model import SIDES, FacedFact, Standing, Value
 from .shapes import Frame, Line, Sign, Style
 
-STYLES: Final[dict[Standing, Style]] = {"differs": "clash", "first": "quiet", "second": "quiet"}
+STYLES: Final[dict[Standing, Style]] = {
+    "differs": "clash",
+    "parts": "clash",
+    "first": "quiet",
+    "second": "quiet",
+}
 MOST_LINES: Final = 6
 BAR: Final = 10.0
 """What the bar at the outer edge of a box takes."""
@@ -66,7 +71,7 @@ def lay_out_fact(
 
 
 def _value(value: Value, frame: Frame, notes: Footnotes, *, is_bold: bool) -> Iterator[tuple[str, str]]:
-    """The lines of one value, the numbers of the words that it rests on behind the last."""
+    """The lines of one value, the letters of the words that it rests on behind the last."""
     m = frame.measures
     *lines, last = m.lines(value.words, m.text, frame.room, MOST_LINES, bold=is_bold)
     yield from ((line, "") for line in lines)
@@ -79,8 +84,8 @@ def _sign_beside(names: Sequence[str], middle: float, m: Measures, *, after: boo
 
 
 def _band(fact: FacedFact, frame: Frame, y: float, height: float) -> Rect | None:
-    """What lies behind a clash, from one outer edge to the other, within the bars of the boxes."""
-    if fact.standing != "differs":
+    """What lies behind a clash or a parting: both boxes and what is between them, without their bars."""
+    if STYLES.get(fact.standing) != "clash":
         return None
     over, inset = frame.measures.lead * 0.16, BAR
     return (frame.columns[0] + inset, y - over, frame.columns[1] + frame.side - inset, y + height + over)

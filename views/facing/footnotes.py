@@ -1,4 +1,4 @@
-"""The words behind one account's facts of an event, each once and numbered: values point at them."""
+"""The words behind one account's facts of an event, each once, with letters by which values point at them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,22 @@ class Footnotes:
     words: tuple[tuple[str, str], ...] = ()
 
     def marks(self, value: Value) -> str:
-        """The numbers of a value's words, counted from 1: the first two, and a sign that there are more."""
+        """The letters of a value's words: the first two, and a sign that there are more."""
         told = {quoted(claim, self.head) for claim in value.claims}
-        found = [str(number) for number, text in enumerate(self.words, 1) if text in told]
+        found = [letter(place) for place, text in enumerate(self.words) if text in told]
         return ",".join(found[:MOST]) + ("…" if len(found) > MOST else "")
 
 
 def footnotes(facts: Iterable[FacedFact], side: int, head: AccountHead) -> Footnotes:
     """The footnotes of one account's facts."""
     return Footnotes(head, tuple(dict.fromkeys(quoted(claim, head) for claim in claims_of(facts, side))))
+
+
+def letter(place: int) -> str:
+    """The letter of a place from 0 on; raised figures behind a figure would read as part of it.
+
+    >>> letter(0), letter(25), letter(26)
+    ('a', 'z', 'aa')
+    """
+    before = letter(place // 26 - 1) if place >= 26 else ""
+    return before + chr(ord("a") + place % 26)

@@ -96,9 +96,7 @@ def _fact(linked: Linked, name: str, links: list[list[Link]], *, apart: bool) ->
     standing: Standing = "same" if keys[0] == keys[1] else "adds"
     if not (first and second):
         standing = "first" if first else "second"
-    return FacedFact(
-        "link", name, (first, second), "differs" if apart else standing, PARTING if apart else ""
-    )
+    return FacedFact("link", name, (first, second), "parts" if apart else standing, PARTING if apart else "")
 
 
 def _value(linked: Linked, link: Link, end: int) -> Value:

@@ -15,7 +15,7 @@ class Measures:
     `width` is that of the whole figure, None where it is as wide as it needs to be. `side` is the
     width of an account's boxes (the most, where `width` is given), `spine` of what lies between.
     Links run in lanes `lane` apart, the first `reach` from the boxes. `quote_lines` is how many
-    lines of a quote are shown, 0 for none, and `marks` the room beside a value for their numbers.
+    lines of a quote are shown, 0 for none, and `marks` the room beside a value for their letters.
     Names of facts stand in the spine, or above their values where `is_narrow`.
     """
 

@@ -14,8 +14,8 @@ from typing import Final, Literal
 from ...graph.records import ClaimRecord, LinkKind
 from ..picture import SourceLine
 
-Standing = Literal["same", "differs", "adds", "first", "second"]
-"""How two tellings stand: alike, at odds, different and both may be right, or told by one only."""
+Standing = Literal["same", "differs", "parts", "adds", "first", "second"]
+"""How two tellings stand: alike, at odds, as links that part, both maybe right, or told by one only."""
 SIDES: Final = (0, 1)
 
 
@@ -57,11 +57,6 @@ class FacedFact:
     standing: Standing
     why: str = ""
 
-    @property
-    def is_link(self) -> bool:
-        """Whether it tells how the event hangs on others, rather than a fact of its own."""
-        return self.key == "link"
-
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -91,7 +86,7 @@ class FacedEvent:
     @property
     def clashes(self) -> int:
         """On how many facts the two accounts differ."""
-        return sum(fact.standing == "differs" and not fact.is_link for fact in self.facts)
+        return sum(fact.standing == "differs" for fact in self.facts)
 
 
 @dataclass(frozen=True, slots=True)

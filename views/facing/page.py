@@ -23,7 +23,7 @@ from .wording import NO_FACTS, NOT_TOLD, PART_HERE, SIGNS, WHAT, heading_of, leg
 
 TEMPLATE: Final = "facing.html.j2"
 STYLE: Final = "facing.css"
-MARKS: Final = {"same": "=", "differs": "≠", "adds": "+"}
+MARKS: Final = {"same": "=", "differs": "≠", "parts": "⑂", "adds": "+"}
 """The signs as characters, for the tables."""
 
 

@@ -20,7 +20,7 @@ DISC: Final = 13.0
 class Line:
     """One line of text, its middle at (x, y), in a style; `size` is the height of its em.
 
-    `marks` are numbers of footnotes, set small and raised behind the text.
+    `marks` are letters of footnotes, set small and raised behind the text.
     """
 
     text: str
@@ -47,7 +47,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """How two tellings stand, beside the name of their fact; `band` lies behind a clash."""
+    """How two tellings stand, beside the name of their fact; `band` lies behind a clash or a parting."""
 
     standing: Standing
     x: float

@@ -20,13 +20,18 @@ STROKES: Final[dict[str, str]] = {
     "adds": "M-4.5 0H4.5M0 -4.5V4.5",
     "first": "M3 -4.2L-4 0L3 4.2z",
     "second": "M-3 -4.2L4 0L-3 4.2z",
+    "parts": "M0 -5.5V-1L-4 4.5M0 -1L4 4.5",
 }
 
 
 def standing_sign(standing: Standing, x: float, y: float, theme: Theme) -> str:
-    """How two tellings stand: = alike, ≠ at odds, + both may be right, ◂ ▸ only the one or the other."""
+    """How two tellings stand: = alike, ≠ at odds, a fork, + both may be right, ◂ ▸ one only."""
     if standing == "differs":
         return badge(x, y, theme, 8.5)
+    if standing == "parts":
+        disc = element("circle", r=8.5, fill=theme["flag"])
+        fork = element("path", d=STROKES[standing], fill="none", stroke=theme["panel"], stroke_width=1.6)
+        return group(disc, fork, x=x, y=y)
     if standing in ("first", "second"):
         return group(element("path", d=STROKES[standing], fill=theme["tie"]), x=x, y=y)
     stroke = element("path", d=STROKES[standing], fill="none", stroke=theme["ink"], stroke_width=1.7)
@@ -69,7 +74,5 @@ def entry_sign(entry: LegendEntry, theme: Theme) -> str:
         )
     if entry.key == "both":
         return line("M0 0H30", "tie", theme["link"]) + shared_mark(15, 0, theme, theme["link"])
-    if entry.key == "parts":
-        return line("M0 0H22", "respondsTo", theme["flag"]) + arrow_head(30, 0, 0, theme["flag"], 9)
     ink = theme["tie" if entry.figure == "mayRespondTo" else "link"]
     return line("M0 0H22", entry.figure, ink) + arrow_head(30, 0, 0, ink, 9)

@@ -19,6 +19,7 @@ NO_FACTS: Final = "named, without further facts"
 SIGNS: Final[dict[Standing, str]] = {
     "same": "both tell the same",
     "differs": "they differ, and cannot both be right",
+    "parts": "links part: each names something else as cause or answer",
     "adds": "told in other words or numbers: both may be right",
     "first": "only the account at the left",
     "second": "only the account at the right",
@@ -70,9 +71,9 @@ def _counts(events: int, links: int) -> str:
 
 
 def legend(facing: Facing) -> Iterator[LegendEntry]:
-    """What stands in this figure and needs a word: signs of facts, the empty slot, kinds of link, marks.
+    """What stands in this figure and needs a word: signs of facts, the empty slot, kinds of link.
 
-    The keys of signs are those of `SIGNS`; the others are `slot`, the kinds of link, `both` and `parts`.
+    The keys of signs are those of `SIGNS`; the others are `slot`, the kinds of link and `both`.
     """
     standings = {fact.standing for event in facing.events for fact in event.facts}
     for standing, words in SIGNS.items():
@@ -85,8 +86,6 @@ def legend(facing: Facing) -> Iterator[LegendEntry]:
             yield LegendEntry("lines", kind, LINE_LABELS[kind], len(found), figure=kind)
     if facing.linked("both"):
         yield LegendEntry("lines", "both", "A link that both tell", facing.linked("both"))
-    if facing.partings:
-        yield LegendEntry("lines", "parts", "Links that part: each names something else", facing.partings)
 
 
 def quoted(claim: ClaimRecord, head: AccountHead) -> tuple[str, str]:

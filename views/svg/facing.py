@@ -16,7 +16,7 @@ from ..measure import REGULAR, wrap
 from ..palette import Theme
 from ..picture import Picture
 from ..wording import LINK_WORDS
-from .markup import DASHES, WIDTHS, arrow_head, badge, element, group, joined, rounded_box, titled, words
+from .markup import DASHES, WIDTHS, arrow_head, element, group, joined, rounded_box, titled, words
 from .markup import Block as Drawn
 from .nodes import number_disc
 from .sheet import MARGIN, document, foot
@@ -172,7 +172,7 @@ def _wire(wire: Wire, facing: Facing, theme: Theme) -> str:
     ]
     middle = (far + wire.end) / 2
     if bundle.parts:
-        parts.append(badge(wire.lane, middle, theme, 7.5))
+        parts.append(standing_sign("parts", wire.lane, middle, theme))
     elif bundle.shared:
         parts.append(shared_mark(wire.lane, middle, theme, colour))
     return group(*parts, class_="link")
