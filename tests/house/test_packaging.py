@@ -19,6 +19,7 @@ DATA = {
     "rejoinder": {"py.typed"},
     "rejoinder/ontology": {"*.ttl", "*.jsonld"},
     "rejoinder/graph/queries": {"*.rq"},
+    "rejoinder/views/geography": {"*.json", "NOTICE"},
     "rejoinder/views/templates": {"*"},
     "rejoinder/examples": {"*.yaml", "NOTICE"},
 }
