@@ -61,9 +61,15 @@ def _links(picture: Picture, found: Located) -> Iterator[str]:
 
 
 def _pointless(picture: Picture, found: Located) -> Iterator[tuple[Node, str]]:
-    """The events on the map with those of their places that have no point."""
+    """The events on the map with their places that have no point; what is only denied is no place."""
     told = {
-        panel.node: [value.text for fact in panel.facts if fact.property == "place" for value in fact.values]
+        panel.node: [
+            value.text
+            for fact in panel.facts
+            if fact.property == "place"
+            for value in fact.values
+            if value.claims or not value.denied
+        ]
         for panel in picture.panels
     }
     for node in found.on_map:

@@ -172,3 +172,10 @@ def test_a_figure_keeps_to_its_size_and_takes_its_colours_from_the_page(founding
 
 def test_the_same_picture_gives_the_same_bytes(founding, founding_svg):
     assert map_svg(build_picture(founding), theme_of("light")) == founding_svg
+
+
+def test_a_place_that_is_only_denied_is_not_told_of(founding):
+    svg = map_svg(build_picture(founding), theme_of("light"))
+    told = ["".join(text.itertext()) for text in ElementTree.fromstring(svg).iter(SVG + "text")]
+    assert "Syria" in told  # “the response to the US strike didn’t come in Iraq, but rather in Syria”
+    assert "Syria, Iraq" not in told
