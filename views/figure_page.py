@@ -149,7 +149,13 @@ def _entries(picture: Picture) -> Iterator[Entry]:
     for node in picture.events:
         panel = panels[node.id]
         places = tuple(spotted[name] for name in node.places if name in spotted)
-        told = [value.text for fact in panel.facts if fact.property == "place" for value in fact.values]
+        told = [
+            value.text
+            for fact in panel.facts
+            if fact.property == "place"
+            for value in fact.values
+            if value.claims or not value.denied  # what is only denied is no place
+        ]
         known = {place.label for place in places}
         yield Entry(
             node,

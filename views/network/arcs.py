@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 from ...graph.records import ClaimRecord
@@ -42,7 +43,8 @@ def arcs_of(picture: Picture) -> tuple[Arc, ...]:
     """The arcs of a picture in row order, then its ties.
 
     An event has an arc from each that acted (or its ring) to each that it struck, harmed or had
-    among the users of what was struck; one whose role is not said is joined to them by a plain line.
+    among the users of what was struck; one whose role is not said is joined to them by a plain line,
+    and where only such are told, each two of them are joined.
     """
     names = {node.id: node.again or node.id for node in picture.nodes}
     own: dict[str, list[Edge]] = defaultdict(list)
@@ -55,6 +57,8 @@ def arcs_of(picture: Picture) -> tuple[Arc, ...]:
 
 
 def _arcs_of_event(event: Node, edges: Sequence[Edge], names: dict[str, str]) -> Iterator[Arc]:
+    if not any(edge.kind == "acts" for edge in edges):
+        yield from _arcs_of_parties(event, edges, names)
     for doer in (edge for edge in edges if edge.kind == "acts"):
         for edge in (edge for edge in edges if edge.kind in RECEIVING):
             other = edge.source if edge.kind == "party" else edge.target
@@ -62,6 +66,16 @@ def _arcs_of_event(event: Node, edges: Sequence[Edge], names: dict[str, str]) ->
             claims = tuple(dict.fromkeys((*doer.claims, *edge.claims)))
             name = f"{ends[0]} {edge.kind} {ends[1]} {event.id}"
             yield Arc(name, *ends, edge.kind, event.role, edge.label, event.heading, (event.id,), claims)
+
+
+def _arcs_of_parties(event: Node, edges: Sequence[Edge], names: dict[str, str]) -> Iterator[Arc]:
+    """Of an event that tells only who took part: a plain line between each two."""
+    for one, other in combinations([edge for edge in edges if edge.kind == "party"], 2):
+        ends = names[one.source], names[other.source]
+        claims = tuple(dict.fromkeys((*one.claims, *other.claims)))
+        name = f"{ends[0]} party {ends[1]} {event.id}"
+        label = f"{one.label}; {other.label}"
+        yield Arc(name, *ends, "party", event.role, label, event.heading, (event.id,), claims)
 
 
 def _tie(edge: Edge, names: dict[str, str]) -> Arc:

@@ -8,47 +8,48 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from ..geometry import Layout, Spot, TextLine, stacked
-from ..measure import REGULAR, width_of, wrap
+from ..geometry import Layout, Spot, TextLine
 from ..picture import Node
 from .arcs import Arc
-from .bends import caption_lines, curves
+from .caption_places import caption_places
+from .curves import Curves
+from .names import figure_box, name_box, named, room_of, spot_of
 from .packing import packed, parts_of
-from .spacing import apart, overlap
-from .stress import placed_by_distance
+from .spacing import Point, Rect, apart, around, moved
+from .stress import Sides, lengths_between, settled, starts, stress
+from .tangles import Line, tangle, untangled
 
-Point = tuple[float, float]
-Rect = tuple[float, float, float, float]
 RADIUS: Final = 23.0
-TEXT: Final = 14.0
-LEADING: Final = 16.0
-NAME_ROOM: Final = 124.0
 WIDER: Final = 1.45
 """How much farther apart actors stand across than down: captions and names are set across."""
-_SIDES: Final = ("below", "above", "right", "left")
+SHAPE: Final = 1.5
+"""The width of a picture to its height, about."""
+STRETCH: Final = (0.85, 1.5)
+MOST_LINES: Final = 70
+"""Pairs up to which lines are untangled one by one, and several starts are tried."""
+STRAINED: Final = 20.0
+"""What a unit of stress is worth in crossings."""
 
 
 def lay_out_small(nodes: Sequence[Node], arcs: Sequence[Arc]) -> tuple[Layout, dict[str, TextLine]]:
     """Spots of all nodes, routes of all arcs, and a place for each caption that finds room."""
+    by_id = {node.id: node for node in nodes}
     radii = radii_of(nodes, arcs)
     points = _points(nodes, arcs, radii)
-    spots = _named(nodes, arcs, points, radii)
-    by_id = {node.id: node for node in nodes}
-    routes, middles = curves(arcs, spots, by_id)
-    captions = caption_lines(arcs, middles, [spot.rect for spot in spots.values()])
-    rects = [spot.rect for spot in spots.values()] or [(0.0, 0.0, 0.0, 0.0)]
-    rects += [bounds for _, bounds in captions.values()] + [bounds_of(m) for m in middles.values()]
-    lefts, tops, rights, bottoms = zip(*rects, strict=True)
-    layout = Layout("actors", spots, routes, (min(lefts), min(tops), max(rights), max(bottoms)))
+    spots = {node.id: spot_of(node, points[node.id], radii[node.id], "below") for node in nodes}
+    curves = _drawn(arcs, {name: replace(spot, lines=()) for name, spot in spots.items()}, by_id)
+    for _ in range(2):  # names give way to arcs, then arcs to names
+        spots = named(nodes, spots, [point for along in curves.along.values() for point in along])
+        curves = _drawn(arcs, spots, by_id)
+    taken = [box for spot in spots.values() for box in (figure_box(spot), name_box(spot))]
+    captions = caption_places(arcs, curves.along, taken)
+    rects = [spot.rect for spot in spots.values()] + [box for _, box in captions.values()]
+    rects += [(x, y, x, y) for along in curves.along.values() for x, y in along]
+    layout = Layout("actors", spots, curves.routes, around(rects))
     return layout, {arc: line for arc, (line, _) in captions.items()}
-
-
-def bounds_of(points: Sequence[Point]) -> Rect:
-    """The box around some points."""
-    across, down = zip(*points, strict=True)
-    return (min(across), min(down), max(across), max(down))
 
 
 def radii_of(nodes: Iterable[Node], arcs: Iterable[Arc]) -> dict[str, float]:
@@ -64,17 +65,39 @@ def radii_of(nodes: Iterable[Node], arcs: Iterable[Arc]) -> dict[str, float]:
     }
 
 
+def _drawn(arcs: Sequence[Arc], spots: Mapping[str, Spot], nodes: Mapping[str, Node]) -> Curves:
+    curves = Curves(spots, nodes)
+    for arc in arcs:
+        curves.add(arc)
+    return curves
+
+
 def _points(nodes: Sequence[Node], arcs: Sequence[Arc], radii: Mapping[str, float]) -> dict[str, Point]:
     """Where figures stand: each part of the network by itself, then the parts side by side."""
-    side = {node.id: node.side for node in nodes}
-    boxes = {node.id: _room(node, radii[node.id]) for node in nodes}
-    laid = []
-    for part in parts_of([node.id for node in nodes], arcs):
-        near = _neighbours(part, arcs)
-        points = placed_by_distance(part, near, side)
-        points = {name: (x * WIDER, y) for name, (x, y) in points.items()}
-        laid.append(apart(_left_first(points, side), boxes))
+    side: Sides = {node.id: node.side for node in nodes}
+    boxes = {node.id: room_of(node, radii[node.id]) for node in nodes}
+    laid = [_part(part, arcs, side, boxes) for part in parts_of([node.id for node in nodes], arcs)]
     return packed(laid, boxes)
+
+
+def _part(
+    part: Sequence[str], arcs: Sequence[Arc], side: Sides, boxes: Mapping[str, Rect]
+) -> dict[str, Point]:
+    """The points of one connected part."""
+    near = _neighbours(part, arcs)
+    lines: list[Line] = [(name, other) for name in part for other in near[name] if name < other]
+    lengths = lengths_between(part, near)
+    few = len(lines) <= MOST_LINES
+    best: dict[str, Point] = {}
+    least = float("inf")
+    for start in starts(part, near, side)[: 4 if few else 1]:
+        points = settled(start, lengths, side)
+        if few:
+            points = settled(untangled(lines, points, side), lengths, side)
+        cost = tangle(lines, points) + STRAINED * stress(points, lengths) if few else 0.0
+        if cost < least - 1e-6:
+            best, least = points, cost
+    return apart(_shaped(best, boxes), boxes, side)
 
 
 def _neighbours(part: Sequence[str], arcs: Sequence[Arc]) -> dict[str, list[str]]:
@@ -86,71 +109,9 @@ def _neighbours(part: Sequence[str], arcs: Sequence[Arc]) -> dict[str, list[str]
     return {name: sorted(found) for name, found in near.items()}
 
 
-def _left_first(points: dict[str, Point], side: Mapping[str, str | None]) -> dict[str, Point]:
-    """Mirrored where the left column of the exchange would stand right."""
-    means = {}
-    for which in ("left", "right"):
-        found = [x for name, (x, _) in points.items() if side[name] == which]
-        means[which] = sum(found) / len(found) if found else 0.0
-    if means["left"] > means["right"]:
-        return {name: (-x, y) for name, (x, y) in points.items()}
-    return points
-
-
-def _lines(node: Node) -> list[TextLine]:
-    return [TextLine(text, "name") for text in wrap(node.label, TEXT * REGULAR, NAME_ROOM, 5)]
-
-
-def _room(node: Node, radius: float) -> Rect:
-    """The room of a figure with its name below, around (0, 0)."""
-    lines = _lines(node)
-    half = max(radius * 1.2, max(width_of(line.text, TEXT * REGULAR) for line in lines) / 2)
-    return (-half, -radius, half, radius + 4 + len(lines) * LEADING)
-
-
-def _named(
-    nodes: Sequence[Node], arcs: Sequence[Arc], points: Mapping[str, Point], radii: Mapping[str, float]
-) -> dict[str, Spot]:
-    """Spots with names set on the side where fewest lines arrive and no other name or figure stands."""
-    near = _neighbours([node.id for node in nodes], arcs)
-    default = {node.id: _spot(node, points[node.id], radii[node.id], "below") for node in nodes}
-    spots = dict(default)
-    for node in sorted(nodes, key=lambda n: (-len(near[n.id]), n.id)):
-        x, y = points[node.id]
-        ways = [_way(points[other][0] - x, points[other][1] - y) for other in near[node.id]]
-        others = [spot.rect for name, spot in spots.items() if name != node.id]
-
-        def cost(where: str, here: Node = node, ways: list[str] = ways, others: list[Rect] = others) -> float:
-            spot = _spot(here, points[here.id], radii[here.id], where)
-            hits = sum(overlap(spot.rect, other, 4) > 0 for other in others)
-            return 10 * hits + 2 * ways.count(where) + _SIDES.index(where) * 0.3
-
-        best = min(_SIDES, key=cost)
-        spots[node.id] = _spot(node, points[node.id], radii[node.id], best)
-    return spots
-
-
-def _way(dx: float, dy: float) -> str:
-    if abs(dx) > abs(dy):
-        return "right" if dx > 0 else "left"
-    return "below" if dy > 0 else "above"
-
-
-def _spot(node: Node, point: Point, radius: float, where: str) -> Spot:
-    (x, y), lines = point, _lines(node)
-    tall = len(lines) * LEADING
-    wide = max(width_of(line.text, TEXT * REGULAR) for line in lines)
-    half = max(radius * 1.2, wide / 2)
-    if where in ("right", "left"):
-        sign = 1 if where == "right" else -1
-        edge = x + sign * (radius * 1.2 + 5)
-        placed = stacked(lines, edge, y - tall / 2, LEADING, "start" if sign > 0 else "end")
-        left, right = sorted((x - sign * radius * 1.2, edge + sign * wide))
-        rect = (left, y - max(radius, tall / 2), right, y + max(radius, tall / 2))
-    elif where == "above":
-        placed = stacked(lines, x, y - radius - 4 - tall, LEADING, "middle")
-        rect = (x - half, y - radius - 4 - tall, x + half, y + radius)
-    else:
-        placed = stacked(lines, x, y + radius + 4, LEADING, "middle")
-        rect = (x - half, y - radius, x + half, y + radius + 4 + tall)
-    return Spot(x, y, 2 * radius, 2 * radius, placed, rect)
+def _shaped(points: Mapping[str, Point], boxes: Mapping[str, Rect]) -> dict[str, Point]:
+    """The points drawn out across, so that the part is about as wide as it should be."""
+    left, top, right, bottom = around([moved(boxes[n], (x * WIDER, y)) for n, (x, y) in points.items()])
+    wanted = SHAPE * (bottom - top) / (right - left)
+    factor = WIDER * min(max(wanted, STRETCH[0]), STRETCH[1])
+    return {name: (x * factor, y) for name, (x, y) in points.items()}

@@ -1,85 +1,134 @@
-"""Places in the plane whose distances follow the steps between actors: stress majorization.
+"""Places in the plane whose distances follow the distances in the network: stress majorization.
 
-After Gansner, Koren and North, Graph Drawing by Stress Majorization (2004), node by node, from a
-start that is the same each time.
+After Gansner, Koren and North, Graph Drawing by Stress Majorization (2004), node by node, from
+starts that are the same each time. The sides of the exchange keep to their half of the plane.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
 from math import cos, hypot, pi, sin
 from typing import Final
 
-LENGTH: Final = 195.0
+from ..picture import Side
+from .spacing import Point
+
+LENGTH: Final = 160.0
 """The distance wanted between neighbours, in picture units."""
+ROOM: Final = 52.0
+"""What one neighbour takes on the half circle around an actor that has many."""
+LONGEST: Final = 1.5
+HALF: Final = 66.0
+"""How far each side keeps from the line between the sides."""
 ROUNDS: Final = 120
+MOST_STEPS: Final = 500_000
+"""Pairs looked at in all rounds, about: large parts have fewer rounds."""
 STILL: Final = 0.05
 
+Near = Mapping[str, Sequence[str]]
+Lengths = Mapping[str, Mapping[str, float]]
+Sides = Mapping[str, Side | None]
 
-def steps_between(names: Sequence[str], near: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
-    """The number of steps from each name to each other of one connected part.
 
-    >>> steps_between(["a", "b", "c"], {"a": ["b"], "b": ["a", "c"], "c": ["b"]})["a"]
-    {'a': 0, 'b': 1, 'c': 2}
+def lengths_between(names: Sequence[str], near: Near) -> dict[str, dict[str, float]]:
+    """The wanted distance from each name to each other of one connected part, along the network.
+
+    A line at an actor with many neighbours is longer, so that they find room around it.
+
+    >>> near = {"a": ["b"], "b": ["a", "c"], "c": ["b"]}
+    >>> lengths_between(["a", "b", "c"], near)["a"]
+    {'a': 0.0, 'b': 160.0, 'c': 320.0}
     """
-    found = {}
-    for start in names:
-        steps, frontier = {start: 0}, [start]
-        while frontier:
-            following = []
-            for here in frontier:
-                for other in near[here]:
-                    if other not in steps:
-                        steps[other] = steps[here] + 1
-                        following.append(other)
-            frontier = following
-        found[start] = steps
+    return {name: _lengths_from(name, near) for name in names}
+
+
+def _lengths_from(start: str, near: Near) -> dict[str, float]:
+    found: dict[str, float] = {}
+    waiting = [(0.0, start)]
+    while waiting:
+        far, here = heappop(waiting)
+        if here in found:
+            continue
+        found[here] = far
+        for other in near[here]:
+            if other not in found:
+                most = max(len(near[here]), len(near[other]))
+                heappush(waiting, (far + min(max(most * ROOM / pi, LENGTH), LENGTH * LONGEST), other))
     return found
 
 
-def placed_by_distance(
-    names: Sequence[str], near: Mapping[str, Sequence[str]], side: Mapping[str, str | None]
-) -> dict[str, tuple[float, float]]:
-    """A point for each name of one connected part.
+def starts(names: Sequence[str], near: Near, side: Sides) -> list[dict[str, Point]]:
+    """Points on a circle to begin from, the left side on its left half, in a few orders."""
+    depth, breadth = _walk(names, near, deep=True), _walk(names, near, deep=False)
+    return [_circle(order, side) for order in (depth, breadth, depth[::-1], sorted(names))]
 
-    The start is a circle on which the sides of the exchange have a half each.
-    """
-    steps = steps_between(names, near)
-    points = _start(names, near, side)
-    for _ in range(ROUNDS):
-        moved = max((_settle(name, points, steps[name]) for name in names), default=0.0)
-        if moved < STILL:
-            break
+
+def _walk(names: Sequence[str], near: Near, *, deep: bool) -> list[str]:
+    """Each name once, neighbours near each other, from the one with most neighbours on."""
+    ranked = {name: (-len(near[name]), name) for name in names}
+    waiting = [min(names, key=ranked.__getitem__)]
+    found: dict[str, None] = {}
+    while waiting:
+        here = waiting.pop(-1 if deep else 0)
+        if here not in found:
+            found[here] = None
+            waiting += sorted(near[here], key=ranked.__getitem__, reverse=deep)
+    return list(found)
+
+
+def _circle(order: Sequence[str], side: Sides) -> dict[str, Point]:
+    radius = LENGTH * max(len(order), 2) ** 0.5 / 2
+    halves = {-1: [n for n in order if side[n] == "left"], 1: [n for n in order if side[n] != "left"]}
+    points = {}
+    for sign, half in halves.items():
+        for i, name in enumerate(half):
+            angle = pi * ((i + 0.5) / len(half) - 0.5)
+            points[name] = (sign * radius * cos(angle), radius * sin(angle))
     return points
 
 
-def _start(
-    names: Sequence[str], near: Mapping[str, Sequence[str]], side: Mapping[str, str | None]
-) -> dict[str, tuple[float, float]]:
-    ordered = sorted(names, key=lambda n: (side[n] != "right", -len(near[n]), n))
-    radius = LENGTH * max(len(names), 2) ** 0.5 / 2
-    turn = 2 * pi / max(len(names), 1)
-    return {
-        name: (radius * cos(turn * (i + 0.5) - pi / 2), radius * sin(turn * (i + 0.5) - pi / 2))
-        for i, name in enumerate(ordered)
-    }
+def settled(
+    points: Mapping[str, Point], lengths: Lengths, side: Sides, rounds: int = ROUNDS
+) -> dict[str, Point]:
+    """The points moved until their distances fit, those of each side in its half where both are there."""
+    placed = dict(points)
+    split = len({side[name] == "left" for name in placed}) == 2
+    for _ in range(min(rounds, MOST_STEPS // len(placed) ** 2 + 10)):
+        moved = 0.0
+        for name, wanted in lengths.items():
+            x, y = _wish(name, placed, wanted)
+            if split:
+                x = min(x, -HALF) if side[name] == "left" else max(x, HALF)
+            moved = max(moved, abs(x - placed[name][0]), abs(y - placed[name][1]))
+            placed[name] = x, y
+        if moved < STILL:
+            break
+    return placed
 
 
-def _settle(name: str, points: dict[str, tuple[float, float]], steps: Mapping[str, int]) -> float:
-    """Move one name to where the others' wishes balance; returns how far it moved."""
+def _wish(name: str, points: Mapping[str, Point], wanted: Mapping[str, float]) -> Point:
+    """Where the others' wishes for one name balance."""
     x, y = points[name]
     total = across = down = 0.0
-    for other, count in steps.items():
+    for other, length in wanted.items():
         if other == name:
             continue
         ox, oy = points[other]
-        wanted = LENGTH * count
         far = hypot(x - ox, y - oy) or 1e-6
-        weight = 1 / (count * count)
+        weight = 1 / (length * length)
         total += weight
-        across += weight * (ox + wanted * (x - ox) / far)
-        down += weight * (oy + wanted * (y - oy) / far)
-    if not total:
-        return 0.0
-    points[name] = across / total, down / total
-    return hypot(points[name][0] - x, points[name][1] - y)
+        across += weight * (ox + length * (x - ox) / far)
+        down += weight * (oy + length * (y - oy) / far)
+    return (across / total, down / total) if total else (x, y)
+
+
+def stress(points: Mapping[str, Point], lengths: Lengths) -> float:
+    """How badly the distances fit: the mean squared share by which they are off."""
+    off = [
+        (hypot(points[a][0] - points[b][0], points[a][1] - points[b][1]) / length - 1) ** 2
+        for a, wanted in lengths.items()
+        for b, length in wanted.items()
+        if a < b
+    ]
+    return sum(off) / max(len(off), 1)
