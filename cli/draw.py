@@ -211,7 +211,7 @@ def _day(option: str, text: str, which: str) -> date:
 
 def _write(drawing: "Drawn", output: str, form: "Form", scale: float) -> None:
     from ..views.drawing import written
-    from ..views.whole_file import write_whole
+    from ..store.whole_file import write_whole
 
     data = written(drawing, form, scale)
     if output == "-":

@@ -14,7 +14,7 @@ from .narrowing import WHOLE, Narrowing
 from .palette import ThemeName, theme_of
 from .picture import Picture
 from .redaction import Redaction
-from .whole_file import write_whole
+from ..store.whole_file import write_whole
 
 View = Literal["exchange", "actors", "chain", "map"]
 VIEWS: Final[tuple[View, ...]] = get_args(View)

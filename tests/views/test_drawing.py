@@ -8,7 +8,7 @@ import pytest
 
 from rejoinder.ontology.errors import UsageError
 from rejoinder.views.drawing import FORMATS, draw, form_of, written
-from rejoinder.views.whole_file import write_whole
+from rejoinder.store.whole_file import write_whole
 
 # How files of each format begin, as their own specifications have it.
 SIGNATURES = {

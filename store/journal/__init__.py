@@ -1,0 +1,1 @@
+"""The journal of a case: its truth, one file for each change, never written over."""
