@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .output import note, write_file
+from .output import check_output, may_force, note, write_file
 from .session import reads_case, takes_format
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     default="-",
     help="The file to write; without it, and for -, standard output.",
 )
+@may_force
 @takes_format("markdown", "html", "json")
 @reads_case
-def brief(case: "Case", name: str, chain: bool, output: str, form: str) -> None:
+def brief(case: "Case", name: str, chain: bool, output: str, force: bool, form: str) -> None:
     """Write a brief on an event, an actor or a place.
 
     Every sentence ends in footnotes: who says so, where it was read, how surely and in which
@@ -41,15 +42,25 @@ def brief(case: "Case", name: str, chain: bool, output: str, form: str) -> None:
     """
     from ..views.brief_build import brief_of
 
+    check_output(output, force)
     told = brief_of(case, name, chain=chain)
     text = _written(told, form)
     if output == "-":
         click.echo(text, nl=False)
     else:
-        write_file(Path(output), text)
+        write_file(Path(output), _signed(text, form))
         note(f"wrote {output}")
     if not told.footnotes:
         note(f"no claim tells of {told.root.label}")
+
+
+def _signed(text: str, form: str) -> str:
+    """A file's text with a word on what wrote it, as pages have it in their head; by it rejoinder knows its own."""
+    from ..store.own_files import MARK
+
+    if form == "markdown":
+        return f"{text}\n<!-- {MARK} -->\n"
+    return text.replace("{", f'{{\n  "generator": "{MARK}",', 1) if form == "json" else text
 
 
 def _written(told: "Brief", form: str) -> str:

@@ -23,8 +23,6 @@ EXAMPLE: Final = "escalation-2021.yaml"
 EVENT: Final = "strikes-27-june"
 PAGE: Final = "rejoinder-demo.html"
 TITLE: Final = "An exchange of fire in Iraq and Syria, June 2021"
-OWN_PAGE: Final = '<meta name="generator" content="rejoinder '
-"""How a page that rejoinder drew can be told from any other."""
 
 
 @click.command()
@@ -78,13 +76,9 @@ def free_name(page: Path) -> Path:
 
 
 def _is_own(page: Path) -> bool:
-    if not page.is_file() or page.is_symlink():
-        return False
-    try:
-        with page.open("rb") as file:
-            return OWN_PAGE.encode() in file.read(4096)
-    except OSError:
-        return False
+    from ..store.own_files import is_ours
+
+    return page.is_file() and not page.is_symlink() and is_ours(page)
 
 
 def next_commands(example: Path) -> list[str]:

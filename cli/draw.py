@@ -8,7 +8,7 @@ import click
 
 from ..ontology.dates import FORMS, DateError, span
 from ..ontology.errors import UsageError
-from .output import note
+from .output import check_output, may_force, note, write_file
 from .session import reads_case
 
 if TYPE_CHECKING:
@@ -71,10 +71,17 @@ DATES = "write a day, a month or a year: 2021-06-27, 2021-06 or 2021"
 @click.option("--title", help="The heading.")
 @click.option("--theme", type=click.Choice(THEMES), default="auto", show_default=True, help="The colours.")
 @click.option("--scale", type=float, help="For PNG: pixels to a unit of the picture.  [default: 2]")
+@may_force
 @click.option("--open", "opened", is_flag=True, help="Show the file when it is written.")
 @reads_case
 def draw(
-    case: "Case", output: str, form: "Form | None", scale: float | None, opened: bool, **said: Any
+    case: "Case",
+    output: str,
+    form: "Form | None",
+    scale: float | None,
+    force: bool,
+    opened: bool,
+    **said: Any,
 ) -> None:
     """Draw who struck whom and who answered.
 
@@ -99,6 +106,7 @@ def draw(
         raise UsageError(f"--scale is for PNG, and this is {form}: leave it out")
     if opened and output == "-":
         raise UsageError("--open shows a file: name one with -o")
+    check_output(output, force)
     drawing = _side_by_side(case, form, **said) if said["versus"] else _drawing(case, form, **said)
     _write(drawing, output, form, 2 if scale is None else scale)
     if opened:
@@ -211,11 +219,10 @@ def _day(option: str, text: str, which: str) -> date:
 
 def _write(drawing: "Drawn", output: str, form: "Form", scale: float) -> None:
     from ..views.drawing import written
-    from ..store.whole_file import write_whole
 
     data = written(drawing, form, scale)
     if output == "-":
         click.echo(data, nl=False)
         return
-    write_whole(Path(output), data)
+    write_file(Path(output), data)
     note(f"drew {output}")

@@ -1,4 +1,4 @@
-"""`init`, `load`, `check` and `retract`: make a case, put files in, check them, take things out."""
+"""`init`, `load`, `check`, `retract` and `purge`: make a case, put files in, check them, take things out."""
 
 from contextlib import closing
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..ontology.errors import Fault, InputError, UsageError
+from .held import hold_change
 from .output import note, write_json, write_lines
 from .refusal import fault_lines
 from .session import DEFAULT, Command, case_if_any, folder_of, open_for_change, takes_format
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ..graph.loading import LoadReport
 
 FINDINGS = 1
+PURGED = ("Dossier", "Claim", "Remark", "Actor", "Source")
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -63,14 +65,17 @@ def load(
 ) -> None:
     """Put dossiers and RDF files into the case.
 
-    At any fault nothing is loaded, and every fault is told with its file and line.
+    At any fault nothing is loaded, and every fault is told with its file and line. When the
+    command says that they are loaded, they are in the case's journal and on the disk.
 
-    A dossier that the case already holds is replaced whole.
+    A dossier that the case already holds is replaced whole; the same file again changes nothing.
+    Packed files (.gz, .zst) are unpacked as they are read.
 
     \b
     Example:
       rejoinder load examples/escalation-2021.yaml
     """
+    hold_change()
     with closing(open_for_change(cases)) as case:
         report = case.load(*files, stated_by=stated_by, source=source)
     tell(report)
@@ -83,6 +88,9 @@ def tell(report: "LoadReport") -> None:
     for warning in report.warnings:
         for line in fault_lines(warning, "warning"):
             note(line)
+    if not report.is_new:
+        note(f"nothing new in {', '.join(report.files)}: the case holds all of it already")
+        return
     replaced = f", {len(report.replaced)} replaced" if report.replaced else ""
     counts = {"event": report.events, "claim": report.claims, "remark": report.remarks}
     held = ", ".join(_count(number, noun) for noun, number in counts.items())
@@ -117,6 +125,7 @@ def check(cases: tuple[str, ...], files: tuple[str, ...], form: str, fail_on: st
     unreadable = [fault for name in files if (fault := why_unreadable(name))]
     if unreadable:
         raise InputError(unreadable)
+    hold_change()
     with closing(case_if_any(cases)) as case:
         findings = case.check(*files)
     if form == "json":
@@ -147,17 +156,53 @@ def why_unreadable(name: str) -> Fault | None:
 
 @click.command()
 @click.argument("name")
+@click.option("--reason", metavar="TEXT", required=True, help="Why; the journal keeps it.")
 @click.pass_obj
-def retract(cases: tuple[str, ...], name: str) -> None:
+def retract(cases: tuple[str, ...], name: str, reason: str) -> None:
     """Take a dossier, a claim or a remark out of the case.
 
-    NAME is its id or IRI. What nothing else says goes with it.
+    NAME is its id or IRI. What nothing else says goes with it. The journal keeps what was there:
+    --as-of shows it, and loading it again brings it back. To remove something for good, use purge.
 
     \b
     Example:
-      rejoinder retract escalation-2021
+      rejoinder retract escalation-2021 --reason "superseded by the corrected article"
     """
+    hold_change()
     with closing(open_for_change(cases)) as case:
         thing = case.find(name, kinds=("Dossier", "Claim", "Remark"))
-        graphs = case.retract(thing.id)
-    note(f"took out {thing.label}: {_count(graphs, 'named graph')}")
+        graphs = case.retract(thing.id, reason)
+    note(f"took out {thing.label}: {_count(graphs, 'named graph')}; the journal keeps it")
+
+
+@click.command()
+@click.argument("name")
+@click.option(
+    "--reason", metavar="TEXT", required=True, help="Why, without naming what is forgotten; the journal keeps it."
+)
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+@click.pass_obj
+def purge(cases: tuple[str, ...], name: str, reason: str, yes: bool) -> None:
+    """Remove something from the case and its whole history, for good.
+
+    NAME is a dossier, a claim, a remark, an actor or a source, by id, IRI or name. With an actor
+    goes all that it ever said and every statement that mentions it; with a source, all that was
+    read in it. The journal keeps when and why, but nothing of the content; the names and digests
+    of the files that it came from are removed too. Copies that you made of the case are not.
+
+    \b
+    Example:
+      rejoinder purge witness-12 --reason "asked to be forgotten"
+    """
+    with closing(open_for_change(cases)) as case:
+        thing = case.find(name, kinds=PURGED)
+    if not yes:
+        click.confirm(f"Remove {thing.label} <{thing.id}> for good?", abort=True, err=True)
+    hold_change()
+    with closing(open_for_change(cases)) as case:
+        done = case.purge(thing.id, reason)
+    note(f"removed for good: {_count(done.rows, 'quad')} of the case and its history")
+    if done.read:
+        note(f"{_count(done.read, 'older state')} still read by another process: it goes with the next change")
+    for iri in done.mentions:
+        note(f"a name of it still stands in the words of {iri}: purge that too if it must go")

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from ..ontology.version import VERSION
+from . import held
 
 # Command to the room that holds it, in the order of the help page.
 ROOMS: Final = {
@@ -16,6 +17,10 @@ ROOMS: Final = {
     "load": "load",
     "check": "load",
     "retract": "load",
+    "purge": "load",
+    "log": "journal",
+    "diff": "journal",
+    "verify": "journal",
     "query": "query",
     "queries": "query",
     "actors": "lists",
@@ -30,8 +35,8 @@ ROOMS: Final = {
     "critical": "critical",
     "brief": "brief",
     "draw": "draw",
+    "export": "export",
 }
-INTERRUPTED: Final = 130
 
 
 class Rooms(click.Group):
@@ -58,13 +63,17 @@ class Rooms(click.Group):
         except BrokenPipeError:
             _forget_reader()
         except KeyboardInterrupt:
-            click.echo("interrupted", err=True)
-            ctx.exit(INTERRUPTED)
-        except Exception as error:
+            held.interrupted()
+        except MemoryError:
+            held.out_of_memory()
+        except SystemExit:
+            raise
+        except BaseException as error:  # the engine's own faults are no Exceptions
             from .refusal import exit_code, tell
 
-            tell(error, debug=bool(ctx.params.get("debug")))
-            ctx.exit(exit_code(error))
+            told = error if isinstance(error, Exception) else RuntimeError(str(error))
+            tell(told.with_traceback(error.__traceback__), debug=bool(ctx.params.get("debug")))
+            ctx.exit(exit_code(told))
 
 
 def _forget_reader() -> None:
@@ -105,7 +114,7 @@ def rejoinder(ctx: click.Context, cases: tuple[str, ...], debug: bool) -> None: 
 
     \b
     Exit codes: 0 done, 1 findings (check, --fail-on), 2 wrong usage,
-    3 no such thing, 4 unreadable or refused input, 5 refused query,
+    3 no such thing, 4 unreadable or refused input, 5 timed out or refused query,
     70 a fault of rejoinder itself, 130 interrupted.
 
     \b
@@ -130,6 +139,7 @@ def _open_streams() -> None:
 def main() -> None:
     """Run the command line; the entry point of `rejoinder` and of `python -m rejoinder.cli`."""
     _open_streams()
+    held.runs_as_process()
     for stream in (sys.stdout, sys.stderr):
         # Names are in any script: a pipe takes UTF-8, a terminal what it can show.
         if hasattr(stream, "reconfigure") and stream.encoding.lower() != "utf-8":
@@ -141,7 +151,7 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except click.Abort:
-        code = INTERRUPTED
+        code = held.INTERRUPTED
     except BrokenPipeError:
         _forget_reader()
         code = 0

@@ -12,11 +12,15 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
-LIST_FORMATS = ("table", "csv", "tsv", "json")
+from .spreadsheet import Guard
+
+LIST_FORMATS: Final = ("table", "csv", "csv-raw", "tsv", "json")
+"""`csv` is for spreadsheets, which compute what begins like a formula; `csv-raw` and `tsv` are as they are."""
+may_force = click.option("--force", is_flag=True, help="Write over a file that rejoinder did not write.")
 
 
 def printable(text: str) -> str:
@@ -40,26 +44,40 @@ def write_lines(lines: Iterable[str], *, mark: Callable[[str], str] | None = Non
         click.echo(mark(line) if mark else line)
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file in UTF-8 with plain line ends; an OSError tells which file it was."""
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from None
+def check_output(output: str, force: bool) -> None:
+    """Raise UsageError where `output` (- is standard output) is a file that rejoinder did not write."""
+    from ..store.own_files import refuse_others
+
+    if output != "-":
+        refuse_others(Path(output), force=force)
+
+
+def write_file(path: Path, data: bytes | str) -> None:
+    """Write a file whole or not at all, text in UTF-8; an OSError tells which file it was."""
+    from ..store.whole_file import write_whole
+
+    write_whole(path, data.encode() if isinstance(data, str) else data)
 
 
 def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], form: str = "table") -> None:
-    """Write rows as `table`, `csv` or `tsv`; an empty table still has its headings."""
-    if form == "csv":
-        buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="\n").writerows([headings, *rows])
+    """Write rows as `table`, `csv`, `csv-raw` or `tsv`; an empty table still has its headings."""
+    if form in ("csv", "csv-raw"):
+        guard, buffer = Guard(form == "csv"), io.StringIO()
+        csv.writer(buffer, lineterminator="\n").writerows(map(guard.row, [headings, *rows]))
         click.echo(buffer.getvalue(), nl=False)
+        tell_guarded(guard)
     elif form == "tsv":
         write_lines("\t".join(" ".join(cell.split()) for cell in row) for row in (headings, *rows))
     elif sys.stdout.isatty():
         _draw_table(headings, rows)
     else:
         write_lines(aligned([headings, *rows]))
+
+
+def tell_guarded(guard: Guard) -> None:
+    """Say what a guard did, if it did something."""
+    if guard.told:
+        note(guard.told)
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -1,22 +1,30 @@
 """`query` and `queries`: SPARQL over a case, and the questions that ship with rejoinder."""
 
+import csv
+import io
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Final, cast
 
 import click
 
 from ..ontology.errors import QueryError, UsageError
 from ..ontology.namespaces import PREFIXES
-from .output import LIST_FORMATS, write_json, write_lines, write_table
+from .counted import too_many, whole_answer
+from .output import LIST_FORMATS, tell_guarded, write_json, write_lines, write_table
 from .session import reads_case, takes_format
+from .spreadsheet import Guard
 
 if TYPE_CHECKING:
     from ..graph.case import Case
     from ..store.results import Solutions, Triples
     from ..store.terms import IRI, BlankNode, Literal, Triple
 
-ROWS = ("table", "csv", "tsv", "json", "xml")
+MAX_ROWS: Final = 1_000_000
+PIECE: Final = 1 << 20
+BATCH: Final = 10_000
+ROWS = ("table", "csv", "csv-raw", "tsv", "json", "xml")
 GRAPHS = {"ttl": "turtle", "trig": "trig", "jsonld": "jsonld"}
 
 
@@ -35,10 +43,19 @@ GRAPHS = {"ttl": "turtle", "trig": "trig", "jsonld": "jsonld"}
     "--format",
     "form",
     type=click.Choice([*ROWS, *GRAPHS]),
-    help="SELECT, ASK: table (default) to xml; CONSTRUCT, DESCRIBE: ttl (default), trig, jsonld.",
+    help="SELECT, ASK: table (default) to xml; CONSTRUCT, DESCRIBE: ttl (default), trig, jsonld. "
+    "csv is for spreadsheets: what begins like a formula gets a ' in front; csv-raw is the W3C's CSV.",
+)
+@click.option(
+    "--max-rows",
+    "most",
+    type=click.IntRange(min=0),
+    default=MAX_ROWS,
+    show_default=f"{MAX_ROWS:,}",
+    help="Refuse an answer with more rows, or triples, than so many.",
 )
 @reads_case
-def query(case: "Case", text: str, given: tuple[tuple[str, str], ...], form: str | None) -> None:
+def query(case: "Case", text: str, given: tuple[tuple[str, str], ...], form: str | None, most: int) -> None:
     """Ask in SPARQL, or ask a stored query.
 
     TEXT is the query itself; - reads it from standard input; @NAME asks a stored one. The
@@ -64,9 +81,9 @@ def query(case: "Case", text: str, given: tuple[tuple[str, str], ...], form: str
     if isinstance(found, bool):
         _write_answer(found, form or "table")
     elif hasattr(found, "variables"):
-        _write_rows(cast("Solutions", found), form or "table")
+        _write_rows(cast("Solutions", found), form or "table", most)
     else:
-        _write_graph(found, form or "ttl")
+        _write_graph(found, form or "ttl", most)
 
 
 def _standard_input() -> str:
@@ -99,22 +116,46 @@ def _write_answer(answer: bool, form: str) -> None:
         write_lines([word])
 
 
-def _write_rows(found: "Solutions", form: str) -> None:
+def _write_rows(found: "Solutions", form: str, most: int) -> None:
     _refuse_unless(form, ROWS, "a question for rows (SELECT)")
     if form == "table":
-        write_table(found.variables, [[shortened(term) for term in row] for row in found])
-    else:
-        _write_bytes(found.serialize(form))
+        rows = [[shortened(term) for term in row] for row in islice(found, most + 1)]
+        if len(rows) > most:
+            raise too_many(most)
+        write_table(found.variables, rows)
+        return
+    with whole_answer(found, "csv" if form == "csv-raw" else form, most) as answer:
+        if form == "csv":
+            _write_guarded(answer)
+        else:
+            for piece in iter(lambda: answer.read(PIECE), b""):
+                click.echo(piece, nl=False)
+            if form in ("json", "xml"):
+                click.echo()
 
 
-def _write_graph(found: "Triples", form: str) -> None:
+def _write_guarded(answer: IO[bytes]) -> None:
+    """The W3C's CSV again, safe in a spreadsheet."""
+    csv.field_size_limit(
+        sys.maxsize
+    )  # a cell may be longer than the 131,072 characters of Python's own limit
+    guard, text = Guard(), io.TextIOWrapper(answer, encoding="utf-8", newline="")
+    rows = (guard.row(row) for row in csv.reader(text))
+    while batch := list(islice(rows, BATCH)):
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="\r\n").writerows(batch)
+        click.echo(buffer.getvalue(), nl=False)
+    text.detach()
+    tell_guarded(guard)
+
+
+def _write_graph(found: "Triples", form: str, most: int) -> None:
     _refuse_unless(form, GRAPHS, "a question for triples (CONSTRUCT, DESCRIBE)")
-    _write_bytes(found.serialize(GRAPHS[form]))
-
-
-def _write_bytes(text: str | bytes) -> None:
-    data = text.encode() if isinstance(text, str) else text
-    click.echo(data, nl=bool(data) and not data.endswith(b"\n"))
+    triples = dict.fromkeys(islice(found, most + 1))
+    if len(triples) > most:
+        raise too_many(most)
+    text = type(found)(iter(triples)).serialize(GRAPHS[form])
+    click.echo(text, nl=bool(text) and not text.endswith("\n"))
 
 
 def _refuse_unless(form: str, forms: Iterable[str], what: str) -> None:

@@ -12,12 +12,15 @@ import click
 
 from ..ontology.errors import AmbiguousError, CaseError, NotFoundError, UsageError
 from ..ontology.hedges import HEDGES
+from .held import hold
 from .output import note
 
 if TYPE_CHECKING:
     from ..graph.case import Case
 
 DEFAULT: Final = ".rejoinder"
+TIMEOUT: Final = 60.0
+MAX_MEMORY: Final = 4096
 Command = Callable[..., Any]
 
 
@@ -73,7 +76,7 @@ def open_for_change(cases: tuple[str, ...]) -> "Case":
 
 
 def reads_case(function: Command) -> Command:
-    """Give a command the case that it asks, heard as its four options say, as first argument."""
+    """Give a command the case that it asks, heard as its options say, as first argument; and limits."""
 
     @click.option(
         "--according-to",
@@ -91,6 +94,23 @@ def reads_case(function: Command) -> Command:
         metavar="SOURCE",
         help="Leave out what was read in this source and in copies of it; repeatable.",
     )
+    @click.option(
+        "--timeout",
+        type=click.FloatRange(min=0),
+        default=TIMEOUT,
+        show_default="60",
+        envvar="REJOINDER_TIMEOUT",
+        metavar="SECONDS",
+        help="Stop after so long; 0 never. Or set $REJOINDER_TIMEOUT.",
+    )
+    @click.option(
+        "--max-memory",
+        type=click.IntRange(min=0),
+        default=MAX_MEMORY,
+        show_default=True,
+        metavar="MB",
+        help="Stop when more memory is needed; 0 never.",
+    )
     @click.pass_obj
     @functools.wraps(function)
     def command(
@@ -101,8 +121,11 @@ def reads_case(function: Command) -> Command:
         first_hand: bool,
         hedge: str | None,
         dropped: tuple[str, ...],
+        timeout: float,
+        max_memory: int,
         **said: Any,
     ) -> Any:
+        hold(timeout, max_memory)
         with closing(open_case(cases)) as case:
             if not (speakers or first_hand or hedge or dropped):
                 return function(case, **said)

@@ -10,21 +10,24 @@ from ..ontology.errors import AmbiguousError, NotFoundError, UsageError
 from ..store.engine import Store
 from . import loading
 from .case_answers import Answers
+from .case_history import History
 from .case_queries import Queries
 from .case_weighing import Weighing
+from .retracting import retract
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
     from .checking import Finding
+    from .purging import Purged
     from .validation import Violation
 
 Location = str | PathLike[str]
 IN_MEMORY = ":memory:"
 
 
-class Case(Answers, Queries, Weighing):
+class Case(Answers, Queries, Weighing, History):
     """Rival accounts of armed exchanges, each kept apart, in one place that can be asked.
 
     Open one with `Case.open`. Every question can be put to one account as well:
@@ -34,12 +37,15 @@ class Case(Answers, Queries, Weighing):
     # -- opening and closing ------------------------------------------------------------------
 
     @classmethod
-    def open(cls, *locations: Location, create: bool = False, read_only: bool = False) -> Case:
+    def open(
+        cls, *locations: Location, create: bool = False, read_only: bool = False, as_of: str = ""
+    ) -> Case:
         """Open a case folder, or read files into a case in memory; several are read together.
 
         `":memory:"` (or nothing) is an empty case in memory. `create` makes a case folder where
-        there is none. Raises CaseError for a folder that is no case, InputError for a file that
-        is missing or refused.
+        there is none. `as_of` shows one case folder as it was known after the change of that
+        number, or up to that date or time in UTC. Raises CaseError for a folder that is no case,
+        InputError for a file that is missing or refused.
 
         >>> Case.open("examples/escalation-2021.yaml").find("kataib hezbollah").label
         'Kata’ib Hizballah'
@@ -51,8 +57,11 @@ class Case(Answers, Queries, Weighing):
             if len(places) != 1:
                 raise UsageError("one case folder is made at a time")
             return cls(Store.create(Path(places[0])))
+        if as_of and (len(folders) != 1 or files):
+            raise UsageError("only one case folder at a time can be seen as it was: it has a journal")
         if len(folders) == 1 and not files:
-            return cls(Store.open(folders[0], read_only=read_only))
+            case = cls(Store.open(folders[0], read_only=read_only))
+            return case.as_of(as_of) if as_of else case
         case = cls(Store.memory())
         for folder in folders:
             with Store.open(folder, read_only=True) as kept:
@@ -114,10 +123,29 @@ class Case(Answers, Queries, Weighing):
         """
         return loading.check_files(self._store, [Path(path) for path in paths])
 
-    def retract(self, name: str) -> int:
-        """Take a dossier, a claim or a remark out, by id or IRI; returns how many graphs went."""
+    def retract(self, name: str, reason: str) -> int:
+        """Take a dossier, a claim or a remark out, by id or IRI; returns how many graphs went.
+
+        The journal keeps what was there, and the reason. UsageError where the reason is empty.
+        """
         self._refuse_change()
-        return loading.retract(self._store, self.find(name, kinds=("Dossier", "Claim", "Remark")).id)
+        with self._store.held():
+            return retract(self._store, self.find(name, kinds=("Dossier", "Claim", "Remark")).id, reason)
+
+    def purge(self, name: str, reason: str) -> Purged:
+        """Take a dossier, claim, remark, actor or source out of the case and its whole history, for good.
+
+        With an actor goes all that it ever said, with a source all that was read in it. The
+        journal keeps a tombstone: when, and the reason, which should not name what is
+        forgotten. UsageError for a case in memory or where the reason is empty.
+        """
+        from .purging import KINDS, purge
+
+        self._refuse_change()
+        with self._store.held():
+            thing = self.find(name, kinds=KINDS)
+            kinds = frozenset(kind for kind in KINDS if self._now.facts.is_a(thing.id, kind))
+            return purge(self._store, thing, kinds, reason)
 
     def _refuse_change(self) -> None:
         if self._selection is not None:

@@ -12,13 +12,14 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.query import Result
 from rdflib.store import Store as RdflibStore
 
-from ..ontology.errors import UsageError
+from ..ontology.errors import QueryError, UsageError
 from ..ontology.namespaces import PREFIXES
 from ..store.engine import Store
 from ..store.results import Solutions, Triples
 from ..store.terms import IRI, Literal, Quad
+from .rdflib_graphs import NOT_KEPT, READ_ONLY, CaseGraph, detached
 
-READ_ONLY = "this dataset shows a case and cannot be written; load a file into the case instead"
+ONE_GRAPH = "datasets are not added or taken from each other; take one graph, such as default_graph"
 
 
 class CaseStore(RdflibStore):
@@ -42,7 +43,7 @@ class CaseStore(RdflibStore):
         everywhere = None if context is None else _graph_name(context)
         for quad in self._store.quads(**ends, g=everywhere):
             name = quad.graph_name.value if isinstance(quad.graph_name, IRI) else DATASET_DEFAULT_GRAPH_ID
-            yield _rdflib_triple(quad), iter([rdflib.Graph(store=self, identifier=rdflib.URIRef(name))])
+            yield _rdflib_triple(quad), iter([CaseGraph(store=self, identifier=rdflib.URIRef(name))])
 
     def __len__(self, context: Any = None) -> int:
         return sum(1 for _ in self._store.quads(g=_graph_name(context)))
@@ -50,14 +51,14 @@ class CaseStore(RdflibStore):
     def contexts(self, triple: Any = None) -> Generator[Any, None, None]:
         """The named graphs: one a claim, one a dossier."""
         for name in self._store.graphs():
-            graph = rdflib.Graph(store=self, identifier=rdflib.URIRef(name))
+            graph = CaseGraph(store=self, identifier=rdflib.URIRef(name))
             if triple is None or triple in graph:
                 yield graph
 
-    def answer(self, text: str, bindings: Mapping[str, Any]) -> Result:
+    def _answer(self, text: str, bindings: Mapping[str, Any], base: str | None) -> Result:
         """The answer of the store's engine to a SPARQL query, as rdflib's own result."""
         found = self._store.query(
-            text, bindings={name: _engine_term(term) for name, term in bindings.items()}
+            text, bindings={str(name): _engine_term(term) for name, term in bindings.items()}, base=base
         )
         if isinstance(found, bool):
             answer = Result("ASK")
@@ -65,24 +66,28 @@ class CaseStore(RdflibStore):
             return answer
         if isinstance(found, Triples):
             answer = Result("CONSTRUCT")
-            answer.graph = rdflib.Graph()
-            for triple in found:
-                answer.graph.add(_rdflib_triple(triple))
+            answer.graph = detached(_rdflib_triple(triple) for triple in found)
             return answer
         return _select_result(found)
 
     def query(
         self,
         query: Any,
-        initNs: Any,  # noqa: ARG002
+        initNs: Mapping[str, Any],
         initBindings: Mapping[str, Any],
         queryGraph: Any,
+        base: str | None = None,
         **_: Any,
     ) -> Result:
-        """The same for the query of a single graph, which rdflib hands on to its store: it sees that one."""
+        """The engine's answer to the query of a single graph, which sees that one, or of the whole dataset.
+
+        A query that rdflib has prepared is asked by its text.
+        """
+        text, prefixes, base = _spelled(query, initNs, base)
+        declared = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in prefixes.items())
         name = _graph_name(queryGraph)
         alone = CaseStore(self._store.subset([name])) if name else self
-        return alone.answer(str(query), initBindings)
+        return alone._answer(declared + text, initBindings, base)
 
     def namespaces(self) -> Iterator[tuple[str, rdflib.URIRef]]:
         """The case's prefixes."""
@@ -122,22 +127,55 @@ class CaseStore(RdflibStore):
         """Refused."""
         raise UsageError(READ_ONLY)
 
+    def __reduce__(self) -> NoReturn:
+        raise UsageError(NOT_KEPT)
+
 
 class CaseDataset(rdflib.Dataset):
     """rdflib's Dataset over a case: its default graph is the merge, a named graph a claim or a dossier."""
 
     def __init__(self, store: CaseStore) -> None:
         super().__init__(store=store)
-        self._case_store = store
+        self._merge = CaseGraph(store=store, identifier=DATASET_DEFAULT_GRAPH_ID)
+        self._default_context = self._merge  # where rdflib's own methods look for it
+
+    @property
+    def default_graph(self) -> CaseGraph:
+        """The merge."""
+        return self._merge
+
+    @default_graph.setter
+    def default_graph(self, _: Any) -> NoReturn:
+        raise UsageError(READ_ONLY)
+
+    @property
+    def default_context(self) -> CaseGraph:
+        """The merge, by rdflib's older name."""
+        return self._merge
+
+    @default_context.setter
+    def default_context(self, _: Any) -> NoReturn:
+        raise UsageError(READ_ONLY)
+
+    def get_context(self, identifier: Any, quoted: bool = False, base: str | None = None) -> CaseGraph:  # noqa: ARG002
+        """The graph of that name; an empty one where the case has none."""
+        return CaseGraph(self.store, identifier, self.namespace_manager, base)
 
     def query(
-        self, query_object: Any, *_: Any, initBindings: Mapping[str, Any] | None = None, **__: Any
+        self,
+        query_object: Any,
+        *_: Any,
+        initNs: Mapping[str, Any] | None = None,
+        initBindings: Mapping[str, Any] | None = None,
+        base: str | None = None,
+        **__: Any,
     ) -> Result:
         """The answer of the case's engine; the case's prefixes are known, `initBindings` bind safely.
 
         Raises QueryError for a query that is not well formed or is refused.
         """
-        return self._case_store.answer(str(query_object), initBindings or {})
+        found: Result = self.store.query(query_object, initNs or {}, initBindings or {}, "", base=base)
+        return found
 
     def add(self, triple: Any) -> NoReturn:  # noqa: ARG002
         """Refused."""
@@ -155,10 +193,33 @@ class CaseDataset(rdflib.Dataset):
         """Refused."""
         raise UsageError(READ_ONLY)
 
+    def __add__(self, other: Any) -> NoReturn:
+        raise UsageError(ONE_GRAPH)
+
+    __sub__ = __mul__ = __xor__ = __or__ = __and__ = __add__
+
+    def __reduce__(self) -> NoReturn:
+        raise UsageError(NOT_KEPT)
+
 
 def dataset_of(store: Store) -> CaseDataset:
     """A live, read-only dataset over a store."""
     return CaseDataset(CaseStore(store))
+
+
+def _spelled(
+    query: Any, prefixes: Mapping[str, Any], base: str | None
+) -> tuple[str, Mapping[str, Any], str | None]:
+    """A query's text, prefixes and base: those of the call, or those that it was prepared with."""
+    if isinstance(query, str):
+        return query, prefixes, base
+    # What rdflib's prepareQuery keeps: a query that is made in another way has no text to be asked by.
+    prepared: tuple[str, Mapping[str, Any] | None, str | None] = getattr(
+        query, "_original_args", ("", {}, None)
+    )
+    if not prepared[0]:
+        raise QueryError("this is no text, and no query that rdflib has prepared: give the text of the query")
+    return prepared[0], prepared[1] or {}, prepared[2]
 
 
 def _select_result(found: Solutions) -> Result:

@@ -13,7 +13,9 @@ from typing import Final, NamedTuple
 
 from ..ontology import rj
 from ..ontology.namespaces import RDF
+from ..store.journal.rows import row_of
 from ..store.syntax import format_of, parse
+from ..store.unpacked import open_unpacked, packing_of
 from ..store.vocabulary import vocabulary
 from .codes import CODED, name_codes, with_broader
 from .derivation import Rule, Value, is_derived, rules
@@ -21,8 +23,10 @@ from .derivation import Rule, Value, is_derived, rules
 LARGE: Final = 4_000_000
 """From how many bytes on a file is read this way."""
 
+_PACKED_TO: Final = 10
+"""How far N-Quads are packed at the least, as a rule."""
+_LONGEST_LINE: Final = 1 << 24
 _PIECE: Final = 1 << 18
-_END: Final = b" ."
 _TYPE: Final = f"<{RDF}type>".encode()
 
 Fact = tuple[bytes, bytes]
@@ -33,8 +37,10 @@ class NeedsWhole(Exception):
 
 
 def is_large(path: Path) -> bool:
-    """Whether a file is one that this room reads."""
-    return path.is_file() and format_of(path) == "nquads" and path.stat().st_size >= LARGE
+    """Whether a file is one that this room reads; of a packed one, whether it is likely to be."""
+    if format_of(path) != "nquads" or not path.is_file():
+        return False
+    return path.stat().st_size * (_PACKED_TO if packing_of(path) else 1) >= LARGE
 
 
 class _Look(NamedTuple):
@@ -82,23 +88,25 @@ class LargeFile:
         """IRIs of the dossiers, claims, remarks or events met, sorted."""
         return sorted(iri[1:-1].decode() for iri in self._by_class[f"<{class_iri}>".encode()])
 
-    def text(self) -> Iterator[bytes]:
-        """N-Quads, piece by piece: each line and what follows from it, then the names of the codes used,
-        each with its triple once more for the merge.
+    def rows(self) -> Iterator[bytes]:
+        """Each line and what follows from it, in file order, then the names of the codes used.
 
-        Raises NeedsWhole on the way or at the end, ValueError for a date or count that cannot be read.
+        A row may come twice, and its syntax is not looked at. Raises NeedsWhole on the way or at
+        the end, ValueError for a date or count that cannot be read.
         """
-        with self.path.open("rb") as file:
+        with open_unpacked(self.path, str(self.path)) as file:
             rest = b""
             while piece := file.read(_PIECE):
+                if len(rest) > _LONGEST_LINE:
+                    raise NeedsWhole
                 whole, newline, rest = (rest + piece).rpartition(b"\n")
-                yield self._read(whole + newline)
+                yield from self._read(whole + newline)
             if rest:
-                yield self._read(rest + b"\n")
-        yield self._end()
+                yield from self._read(rest)
+        yield from self._end()
 
-    def _read(self, text: bytes) -> bytes:
-        """What becomes of some whole lines; the engine, which reads them too, sees to their syntax."""
+    def _read(self, text: bytes) -> list[bytes]:
+        """What becomes of some whole lines."""
         told, looks = self._told, self._looks
         written: list[bytes] = []
         for line in text.splitlines():
@@ -116,14 +124,13 @@ class LargeFile:
                 if (subject, predicate, value) in told:
                     continue
                 told.add((subject, predicate, value))
-            written += (line, line[: -len(graph) - 3] + _END)
+            written.append(line)
             if is_noted:
                 self._note(subject, predicate, value)
             if rule is not None:
                 self._derive(rule, subject, predicate, value, written)
-        self.count += len(written) // 2
-        written.append(b"")
-        return b"\n".join(written)
+        self.count += len(written)
+        return written
 
     def _derive(
         self, rule: Rule, subject: bytes, predicate: bytes, value: bytes, written: list[bytes]
@@ -140,12 +147,12 @@ class LargeFile:
             for name, new in facts:
                 if (subject, name, new) not in told:
                     told.add((subject, name, new))
-                    written += _twice(subject, name, new, graph)
+                    written.append(b"%b %b %b %b ." % (subject, name, new, graph))
         if rule.leads_to and value[:1] == b"<":
             kind = str(rule.leads_to).encode()
             if (value, _TYPE, kind) not in told:
                 told.add((value, _TYPE, kind))
-                written += _twice(value, _TYPE, kind, graph)
+                written.append(b"%b %b %b %b ." % (value, _TYPE, kind, graph))
 
     def _enter(self, graph: bytes) -> None:
         if graph[:1] != b"<" or graph[-1:] != b">":
@@ -163,7 +170,7 @@ class LargeFile:
         elif value in self._by_class:
             self._by_class[value].add(subject)
 
-    def _end(self) -> bytes:
+    def _end(self) -> Iterator[bytes]:
         """The names of the codes; whether every graph is a claim or a dossier is known only now."""
         dossiers = self.noted(rj.Dossier)
         owners = {iri.encode() for kind in (rj.Dossier, rj.Claim) for iri in self.noted(kind)}
@@ -173,14 +180,7 @@ class LargeFile:
         codes = with_broader(iri for code in self._codes if (iri := code[1:-1].decode()) in known)
         named = [quad for dossier in dossiers for quad in name_codes(codes, dossier)]
         self.count += len(named)
-        lines = [line for quad in named for line in _twice(*(str(term).encode() for term in quad))]
-        return b"\n".join([*lines, b""])
-
-
-def _twice(subject: bytes, predicate: bytes, value: bytes, graph: bytes) -> tuple[bytes, bytes]:
-    """A line for the graph, and one for the merge."""
-    triple = b"%b %b %b" % (subject, predicate, value)
-    return b"%b %b ." % (triple, graph), triple + _END
+        return map(row_of, named)
 
 
 def _facts(rule: Rule, value: bytes) -> tuple[Fact, ...]:

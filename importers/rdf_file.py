@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,12 +16,14 @@ from ..ontology.errors import Fault, InputError
 from ..ontology.namespaces import RDF
 from ..store.syntax import format_of, parse, skolemize
 from ..store.terms import IRI, DefaultGraph, Literal, Quad, Triple
+from ..store.unpacked import unpacked_name
 from .codes import name_codes, used_codes
 from .derivation import derived
 from .iris import IriError, resolve
 from .known import KIND_OF_CLASS, Declared, Register, local_class
+from .placing import placed, with_lines
 from .result import Reading
-from .typed_values import ill_typed
+from .typed_values import ill_typed, impossible_dates
 
 _TYPE = IRI(RDF + "type")
 
@@ -34,6 +37,7 @@ class RdfSurvey:
     declared: list[Declared] = field(default_factory=list)
     graphs: list[str] = field(default_factory=list)
     told: list[tuple[str, Span]] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
 
     def of(self, *types: str) -> list[str]:
         """IRIs that have one of these classes, by local name, in file order."""
@@ -53,7 +57,8 @@ def look_at_rdf(path: Path) -> RdfSurvey:
     found = RdfSurvey(str(path), list(parse(path, format_of(path) or "nquads", path=str(path))))
     graphs = dict.fromkeys(quad.graph_name for quad in found.quads)
     if faults := list(ill_typed(found.quads, found.path)):
-        raise InputError(faults)
+        raise InputError(with_lines(faults, found.path))
+    found.warnings = with_lines(list(impossible_dates(found.quads, found.path)), found.path)
     found.graphs = [graph.value for graph in graphs if isinstance(graph, IRI)]
     for quad in found.quads:
         if quad.predicate.value in (_TYPE.value, rj.when) and isinstance(quad.subject, IRI):
@@ -81,6 +86,13 @@ def read_rdf(
     merge. Without claims all triples become one claim by `stated_by`, read in `source`. Each
     dossier is given the names of the codes that the file uses. Raises InputError.
     """
+    with placed(found.path):
+        return _read(found, stated_by, source, base, register)
+
+
+def _read(
+    found: RdfSurvey, stated_by: str | None, source: str | None, base: str | None, register: Register
+) -> Reading:
     if found.of("Claim", "Remark", "Dossier"):
         quads, dossiers = _with_claims(found)
     else:
@@ -89,7 +101,8 @@ def read_rdf(
     codes = used_codes(quads)
     quads += [quad for dossier in dossiers for quad in name_codes(codes, dossier)]
     held = tuple(dict.fromkeys(derived(quads, found.path)))
-    return Reading(found.path, held, tuple(dossiers), {}, _count(held, rj.Claim), _count(held, rj.Remark))
+    claims, remarks = _count(held, rj.Claim), _count(held, rj.Remark)
+    return Reading(found.path, held, tuple(dossiers), {}, claims, remarks, tuple(found.warnings))
 
 
 def _count(quads: Iterable[Quad], kind: str) -> int:
@@ -130,7 +143,12 @@ def _home(found: RdfSurvey) -> str:
 
 
 def _named_after(found: RdfSurvey, base: str) -> str:
-    return base + quote("-".join(Path(found.path).stem.split()))
+    return base + quote("-".join(_file_name(found.path).stem.split()), errors="surrogateescape")
+
+
+def _file_name(path: str) -> Path:
+    """A file's own name, packed or not: the same content gives the same claim."""
+    return Path(unpacked_name(Path(path)).name)
 
 
 def _in_graph(triple: Triple, graph: str) -> Quad:
@@ -186,8 +204,7 @@ def _as_one_claim(
     ]
     record = [Triple(IRI(subject), _TYPE, IRI(kind)) for subject, kind in types]
     record += [Triple(IRI(claim), IRI(p), IRI(o)) for p, o in ((rj.statedBy, speaker), (rj.source, source))]
-    record.append(
-        Triple(IRI(claim), IRI(rj.gist), Literal(f"Everything in the file {Path(found.path).name}."))
-    )
+    name = os.fsencode(_file_name(found.path)).decode("utf-8", "replace")
+    record.append(Triple(IRI(claim), IRI(rj.gist), Literal(f"Everything in the file {name}.")))
     said = [_in_graph(quad.triple, claim) for quad in found.quads]
     return [_in_graph(triple, dossier) for triple in record] + said, [dossier]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..ontology.errors import Fault, InputError
 from ..store.syntax import format_of
+from ..store.unpacked import packing_of, refuse_unless_file, unpacked_name
 from .dossier import look_at, read_dossier
 from .dossier_check import check
 from .dossier_rules import check_claims, check_order
@@ -33,13 +34,15 @@ def read_files(
     stated_by: str | None = None,
     source: str | None = None,
     base: str | None = None,
+    progress: Callable[[str], object] = str,
 ) -> list[Reading]:
     """Readings of dossiers and RDF files, in the order given; what one declares, the others may use.
 
     `known` is what the case already holds; dossiers that are read anew do not count as known.
     An RDF file without claims needs `stated_by` and
     `source`: IRIs, or ids against `base` or against the base of a dossier in the same call.
-    Raises InputError with every fault of every file, in the order of files and lines.
+    `progress` is told each file's name before it is opened. Raises InputError with every fault
+    of every file, in the order of files and lines.
 
     >>> read_files([Path("examples/escalation-2021.yaml")])[0].dossiers
     ('https://example.org/exchanges/escalation-2021',)
@@ -48,6 +51,7 @@ def read_files(
     faults: dict[str, list[Fault]] = {str(path): [] for path in paths}
     surveys: dict[Path, Survey | RdfSurvey] = {}
     for path in dict.fromkeys(paths):
+        progress(str(path))
         try:
             surveys[path] = _look_at(path)
         except InputError as error:
@@ -70,12 +74,13 @@ def read_files(
 
 
 def _look_at(path: Path) -> Survey | RdfSurvey:
-    if path.suffix.lower() in DOSSIER_SUFFIXES:
+    suffix = unpacked_name(path).suffix
+    if suffix.lower() in DOSSIER_SUFFIXES:
         return look_at(path)
-    if format_of(path) is None and path.is_file():
-        raise InputError(
-            [Fault(str(path), None, f"a file that ends in “{path.suffix or path.name}” is not read", _READ)]
-        )
+    if format_of(path) is None:
+        refuse_unless_file(path, str(path))
+        ending = suffix + packing_of(path) or path.name
+        raise InputError([Fault(str(path), None, f"a file that ends in “{ending}” is not read", _READ)])
     from .rdf_file import look_at_rdf  # most calls read dossiers only, and each start counts
 
     return look_at_rdf(path)

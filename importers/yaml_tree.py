@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 import yaml
 
 from ..ontology.errors import Fault, InputError
+from ..store.source_text import MAX_NESTING
+
+_ODD: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class Scalar:
@@ -77,8 +81,6 @@ def read_tree(text: str, path: str) -> tuple[Mapping, list[Fault]]:
         raise InputError([*faults, _broken(error, path)]) from None
     except yaml.YAMLError:
         raise InputError([Fault(path, _odd_line(text), "a character that no text file holds")]) from None
-    except RecursionError:
-        raise InputError([Fault(path, None, "maps and lists are nested too deep")]) from None
     if isinstance(root, Mapping):
         return root, faults
     line = root.line if root else None
@@ -90,6 +92,7 @@ class _Reader:
 
     def __init__(self, events: Iterator[yaml.Event], path: str, faults: list[Fault]) -> None:
         self.events, self.path, self.faults = events, path, faults
+        self.depth = 0
 
     def document(self) -> Node | None:
         root: Node | None = None
@@ -113,10 +116,17 @@ class _Reader:
             return Scalar("*", _line(event))
         self.refuse_extras(event)
         if isinstance(event, yaml.ScalarEvent):
+            if odd := _ODD.search(event.value):
+                message = f"a text holds U+{ord(odd[0]):04X}, which is no character of a text"
+                self.fault(event, message, "take it out")
             return Scalar(event.value, _line(event))
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event)
-        return self.mapping(event)
+        if self.depth == MAX_NESTING:
+            message = f"maps and lists are nested more than {MAX_NESTING} deep"
+            raise InputError([*self.faults, Fault(self.path, _line(event), message)])
+        self.depth += 1
+        found = self.sequence(event) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event)
+        self.depth -= 1
+        return found
 
     def refuse_extras(self, event: yaml.Event) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
@@ -211,5 +221,5 @@ def _broken(error: yaml.MarkedYAMLError, path: str) -> Fault:
 
 
 def _odd_line(text: str) -> int | None:
-    odd = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", text)
+    odd = _ODD.search(text)
     return text.count("\n", 0, odd.start()) + 1 if odd else None

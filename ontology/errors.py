@@ -6,7 +6,9 @@
     │   └── AmbiguousError  several things answer to the name
     ├── InputError          a file cannot be read, or is refused
     ├── CaseError           a case folder cannot be opened, made or written
-    ├── QueryError          a query is wrong, refused, or took too long
+    │   └── CaseBusyError    another process is changing it: carries its process id
+    ├── QueryError          a query is wrong, or refused
+    │   └── QueryTimeout    it took longer than it was given
     ├── PictureError        a picture cannot be painted on this machine
     └── UnfoundedError      a sentence of a brief rests on no claim: a fault of rejoinder
 
@@ -97,10 +99,27 @@ class CaseError(RejoinderError):
         super().__init__(f"{path}: {message}")
 
 
+class CaseBusyError(CaseError):
+    """Another process is changing the case; `holder` is its process id, None where that is not known."""
+
+    def __init__(self, path: str, holder: int | None) -> None:
+        self.holder = holder
+        who = f"process {holder}" if holder else "another process"
+        super().__init__(path, f"{who} is changing this case; try again when it is done")
+
+
 class QueryError(RejoinderError):
-    """A query is not well formed, asks for what is refused, or took too long."""
+    """A query is not well formed, asks for what is refused, or for more than it was given."""
 
     exit_code = 5
+
+
+class QueryTimeout(QueryError):
+    """A query took longer than it was given and was stopped; `seconds` is what it was given."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(f"timed out after {seconds:g} s; ask for less, or allow more time")
 
 
 class PictureError(RejoinderError):

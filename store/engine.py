@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import IO, Final, cast
+from typing import Final
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 from pyoxigraph import Store as Engine
 
 from ..ontology.errors import CaseError, InputError, QueryError
 from ..ontology.namespaces import PREFIXES
-from ..ontology.version import VERSION
-from . import folder
+from .folder.apply import put_in
+from .folder.case_folder import CaseFolder
+from .folder.generations import Generations, Taken
+from .folder.lock import WAIT
 from .guard import refuse_harm
+from .journal.change_file import Rows
+from .journal.record import Intent
+from .journal.rows import Row, Without, graph_of, graphs_of, read_lines, row_of, sorted_rows, write_lines
+from .journal.spelling import as_stored, spelled
 from .merge import change, with_merge
 from .query_errors import syntax_error
+from .query_standard import as_standard
 from .query_text import DatasetClauses, bind, dataset_clauses, refuse_unknown_graphs
 from .results import Solutions, Triples
-from .syntax import syntax_fault
+from .syntax import parse, syntax_fault
 from .terms import IRI, BlankNode, DefaultGraph, Literal, Quad, Triple
 from .update_text import as_update
 
-BULK: Final = 20_000
-"""From how many quads on the engine's bulk loader is faster than one transaction."""
-WORTH_OPTIMIZING: Final = 3_000_000
-"""After how many quads in one load the engine is asked to tidy up at once: queries are slow until it has."""
+LOADED: Final = Intent("load")
 
 Subject = IRI | BlankNode | Triple
 Object = IRI | BlankNode | Literal | Triple
@@ -45,8 +49,7 @@ Term = IRI | Literal
 class Counts:
     """What a change did to the named graphs: quads that went, and quads that came.
 
-    Quads that went and came back count as neither. In a large fresh load, which is not looked
-    up quad by quad, `added` counts the quads as read, repetitions included.
+    Quads that went and came back count as neither.
     """
 
     removed: int
@@ -56,32 +59,73 @@ class Counts:
 class Store:
     """Named graphs with their merge: the default graph holds each triple of any named graph, once.
 
-    One store is open for writing at a time; others may read. `version` grows with every change.
-    Close it, or use it in a `with` block. Made by `memory`, `create` or `open`.
+    A store in a case folder shows the state of the case that was the newest when it was opened
+    or last changed through it; whoever changes it holds the case meanwhile. `version` grows with
+    every change that is seen. Close it, or use it in a `with` block. Made by `memory`, `create`,
+    `open` or `as_of`.
     """
 
-    def __init__(self, engine: Engine, path: Path | None = None) -> None:
-        self._engine: Engine | None = engine
-        self._path = path
+    def __init__(self, taken: Taken, folder: CaseFolder | None = None, read_only: bool = False) -> None:
+        self._taken: Taken | None = taken
+        self._folder = folder
+        self._is_read_only = read_only
+        self._respelled: Callable[[], Iterable[Row]] = tuple
         self.version = 0
 
     @classmethod
     def memory(cls) -> Store:
         """An empty store in memory."""
-        return cls(Engine())
+        return cls(Taken(Engine()))
 
     @classmethod
     def create(cls, path: Path | str) -> Store:
         """Make a case folder (new or empty) and open it for writing; CaseError where that cannot be."""
-        return cls(folder.create_folder(Path(path), f"rejoinder {VERSION}"), Path(path))
+        return cls._in(CaseFolder.create(Path(path)))
 
     @classmethod
     def open(cls, path: Path | str, read_only: bool = False) -> Store:
-        """Open a case folder; CaseError where there is none, or another process is writing to it.
+        """Open a case folder; CaseError where there is none, or what it holds is damaged.
 
-        A read-only store shows the case as it was when it was opened.
+        A read-only store refuses changes and shows the case as it was when it was opened.
         """
-        return cls(folder.open_folder(Path(path), read_only), Path(path))
+        return cls._in(CaseFolder(Path(path)), read_only)
+
+    @classmethod
+    def as_of(cls, path: Path | str, number: int) -> Store:
+        """The state of a case folder after a change, in memory, to be read: made from the journal."""
+        folder = CaseFolder(Path(path))
+        return cls._in(folder, read_only=True, taken=folder.take_as_of(number))
+
+    @classmethod
+    def _in(cls, folder: CaseFolder, read_only: bool = False, taken: Taken | None = None) -> Store:
+        store = cls(taken or folder.take(), folder, read_only)
+        store._respelled = lambda: folder.journal.respelled(store.number or 0)
+        return store
+
+    def state(self, scratch: Path) -> str | None:
+        """What another process opens this store by, with `of_state`; None where the store is empty.
+
+        It stands as long as this store is open and unchanged. A store in memory is written into
+        the folder `scratch`.
+        """
+        if self._taken and self._taken.path:
+            return str(self._taken.path)
+        if not len(self):
+            return None
+        write_lines(scratch / "state", self.rows())
+        return str(scratch / "state")
+
+    @classmethod
+    def of_state(cls, state: str | None) -> Store:
+        """A store with what another process has told by `state`, to be read."""
+        if state is None:
+            return cls.memory()
+        path = Path(state)
+        if path.is_dir():
+            return cls(Generations.take(path))
+        engine = Engine()
+        put_in(engine, read_lines(path))
+        return cls(Taken(engine))
 
     def __enter__(self) -> Store:
         return self
@@ -91,12 +135,48 @@ class Store:
 
     # -- changing -----------------------------------------------------------------------------
 
-    def replace(self, remove: Iterable[str], add: Iterable[Quad]) -> Counts:
-        """Take whole named graphs out and put quads in, as one transaction; the merge follows.
+    @property
+    def folder(self) -> CaseFolder | None:
+        """The case folder that the store stands in, None in memory."""
+        return self._folder
+
+    @contextmanager
+    def held(self, wait: float = WAIT) -> Iterator[None]:
+        """Hold the case against other writers, and see its newest state; nothing to do in memory.
+
+        It may be held again inside. Raises CaseError for a store that is read-only or cannot be
+        written to, CaseBusyError where another process holds the case longer than `wait` seconds.
+        """
+        if self._is_read_only:
+            raise CaseError(self._name, "is open for reading only")
+        self._open_engine  # noqa: B018 — a closed store says so
+        if self._folder is None:
+            yield
+            return
+        with self._folder.held(wait):
+            self.see_newest()
+            yield
+
+    @property
+    def number(self) -> int | None:
+        """The number of the latest change in the state that is read; None in memory."""
+        return self._taken.number if self._taken and self._folder else None
+
+    def see_newest(self) -> None:
+        """Read on in the newest state of the case, if there is one since."""
+        if self._folder is None or (self._taken and self._folder.is_newest(self._taken)):
+            return
+        self._taken = None
+        self._taken = self._folder.take()
+        self.version += 1
+
+    def replace(self, remove: Iterable[str], add: Iterable[Quad], intent: Intent = LOADED) -> Counts:
+        """Take whole named graphs out and put quads in, as one change; the merge follows.
 
         Names in `remove` that the store does not hold are passed over. All or nothing: if
-        anything fails, or `add` itself raises, the store is as before. Raises ValueError for a
-        quad in the default graph or with a blank node, CaseError where the case cannot be written.
+        anything fails, or `add` itself raises, the store is as before. In a folder the change is
+        in the journal and on the disk when this returns. Raises ValueError for a quad in the
+        default graph or with a blank node, CaseError where the case cannot be written.
 
         >>> store = Store.memory()
         >>> store.replace((), [Quad(IRI("a:s"), IRI("a:p"), Literal("o"), IRI("a:g"))])
@@ -104,54 +184,73 @@ class Store:
         >>> len(store)  # the quad, and its triple in the merge
         2
         """
-        going = frozenset(graph for graph in remove if self.has_graph(graph))
-        coming = iter(add)
+        with spelled(map(row_of, add)) as (rows, respelled):
+            return self.change(intent, remove, rows, respelled)
+
+    def change(
+        self, intent: Intent, remove: Iterable[str], add: Iterable[Row], respelled: Iterable[Row] = ()
+    ) -> Counts:
+        """The same for rows: sorted, distinct and in the engine's spelling, and iterated more than once.
+
+        `respelled` are those of them that the source spells in another way, as it does.
+        """
+        with self.held():
+            going = frozenset(graph for graph in remove if self.has_graph(graph))
+            if self._folder is None:
+                return self._change_in_memory(going, add, respelled)
+            return self._change_folder(self._folder, intent, going, add, respelled)
+
+    def _change_folder(
+        self,
+        folder: CaseFolder,
+        intent: Intent,
+        going: frozenset[str],
+        add: Iterable[Row],
+        respelled: Iterable[Row],
+    ) -> Counts:
+        """Commit the difference between what the store holds and what it shall hold."""
+        touched = {graph for graph in graphs_of(add) if self.has_graph(graph)}
+        with (
+            folder.scratch() as scratch,
+            sorted_rows(self._rows_in(going), scratch) as old,
+            sorted_rows(self._rows_in(going | touched), scratch) as held,
+        ):
+            rows = Rows(Without(old, add), Without(add, held), respelled)
+            if next(iter(rows.added), None) is None and next(iter(rows.removed), None) is None:
+                return Counts(0, 0)
+            try:
+                record = folder.commit(intent, rows)
+            except SyntaxError as error:
+                raise InputError([syntax_fault(error, "text")]) from None
+        self.see_newest()
+        folder.clear_states()
+        return Counts(record.removed, record.added)
+
+    def _rows_in(self, graphs: Iterable[str]) -> Iterator[Row]:
+        return (row_of(quad) for graph in graphs for quad in self.quads(g=graph))
+
+    def _change_in_memory(
+        self, going: frozenset[str], add: Iterable[Row], respelled: Iterable[Row]
+    ) -> Counts:
+        engine = self._open_engine
         if going:
-            counts = self._exchange(going, list(coming))
+            counts = self._exchange(going, _quads_of(add))
+        elif len(engine):
+            counts = self._insert(_quads_of(add))
         else:
-            head = list(islice(coming, BULK))
-            counts = self._load_all(chain(head, coming)) if len(head) == BULK else self._insert(head)
+            counts = Counts(0, put_in(engine, add))
         if counts.removed or counts.added:
+            before, more = self._respelled, tuple(respelled)
+            self._respelled = lambda: chain(before(), more)
             self.version += 1
         return counts
 
     def _insert(self, quads: list[Quad]) -> Counts:
         engine = self._open_engine
-        merged = list(with_merge(quads))
-        added = sum(1 for quad in dict.fromkeys(quads) if quad not in engine)
+        added = sum(1 for quad in quads if quad not in engine)
         if added:
-            with self._case_errors():
-                engine.extend(merged)
+            engine.extend(with_merge(quads))
         return Counts(0, added)
-
-    def load_text(self, pieces: Iterable[bytes]) -> None:
-        """Put in N-Quads text as one transaction, as it comes; it holds each quad's triple for the merge too.
-
-        The way for a reader of large files that leaves terms as they are written. Raises
-        InputError for text that is not N-Quads, and whatever `pieces` raises; then nothing is loaded.
-        """
-        engine, text = self._open_engine, _Readable(pieces)
-        try:
-            with self._case_errors():
-                engine.bulk_load(cast(IO[bytes], text), RdfFormat.N_QUADS)
-                if self._path is not None and text.lines > 2 * WORTH_OPTIMIZING:
-                    engine.optimize()
-        except SyntaxError as error:
-            raise InputError([syntax_fault(error, "text")]) from None
-        self.version += 1
-
-    def _load_all(self, quads: Iterable[Quad]) -> Counts:
-        engine, stream = self._open_engine, _Watched(quads)
-        try:
-            with self._case_errors():
-                engine.bulk_extend(with_merge(stream))
-                if self._path is not None and stream.count > WORTH_OPTIMIZING:
-                    engine.optimize()
-        except CaseError:
-            if stream.failure:
-                raise stream.failure from None
-            raise
-        return Counts(0, stream.count)
 
     def _exchange(self, going: frozenset[str], new: list[Quad]) -> Counts:
         engine = self._open_engine
@@ -163,8 +262,7 @@ class Store:
 
         changed = change(going, old, new, holders)
         if changed.emptied or changed.going or changed.coming:
-            with self._case_errors():
-                engine.update(as_update(changed))
+            engine.update(as_update(changed))
         return Counts(_in_named_graphs(changed.going), _in_named_graphs(changed.coming))
 
     # -- asking -------------------------------------------------------------------------------
@@ -186,10 +284,10 @@ class Store:
         bound = bind(text, bindings) if bindings else None
         asked = bound.text if bound else text
         try:
-            if clauses:
-                found = self._ask_graphs(clauses, asked, base)
-            else:
-                found = self._open_engine.query(asked, base_iri=base, prefixes=prefixes)
+            try:
+                found = self._ask(clauses, as_standard(asked), base, prefixes)
+            except SyntaxError:  # told for the text as it was given
+                found = self._ask(clauses, asked, base, prefixes)
         except SyntaxError as error:
             raise syntax_error(error, text, base, bound) from None
         except (OSError, RuntimeError, ValueError) as error:
@@ -197,6 +295,13 @@ class Store:
         if isinstance(found, QuerySolutions):
             return Solutions(found)
         return bool(found) if isinstance(found, QueryBoolean) else Triples(found)
+
+    def _ask(
+        self, clauses: DatasetClauses | None, text: str, base: str | None, prefixes: dict[str, str]
+    ) -> Answer:
+        if clauses:
+            return self._ask_graphs(clauses, text, base)
+        return self._open_engine.query(text, base_iri=base, prefixes=prefixes)
 
     def _ask_graphs(self, clauses: DatasetClauses, text: str, base: str | None) -> Answer:
         """Answer over the graphs that FROM names, merged: the engine would count a shared triple twice."""
@@ -261,69 +366,40 @@ class Store:
         chosen = chain.from_iterable(self.quads(g=graph) for graph in graphs)
         engine = Engine()
         engine.extend(with_merge(chain(chosen, extra)))
-        return Store(engine)
+        part = Store(Taken(engine))
+        part._respelled = lambda: (row for row in self._respelled() if part.has_graph(graph_of(row)))
+        return part
 
     # -- keeping ------------------------------------------------------------------------------
 
-    def flush(self) -> None:
-        """Bring every change to the disk, so that a power cut cannot undo it; about 30 ms in a folder."""
-        if self._path is not None:
-            with self._case_errors():
-                self._open_engine.flush()
+    def rows(self) -> Iterator[Row]:
+        """Every quad of every named graph as a row, in the engine's spelling; lazily and in no order."""
+        return map(row_of, self.named_quads())
+
+    def rows_as_written(self) -> Iterator[Row]:
+        """The same, each as its source spells it: `"007"^^xsd:integer` where the engine says `"7"`."""
+        written: dict[Row, dict[Row, None]] = {}
+        for row in self._respelled():
+            written.setdefault(as_stored(row), {})[row] = None
+        return (spelling for row in self.rows() for spelling in written.get(row, (row,)))
 
     def close(self) -> None:
-        """Let the folder go; using the store afterwards raises CaseError. A store in memory is gone."""
-        self._engine = None
+        """Let the case go; using the store afterwards raises CaseError. A store in memory is gone."""
+        self._taken = None
+
+    @property
+    def _name(self) -> str:
+        return str(self._folder.path) if self._folder else "the case in memory"
 
     @property
     def _open_engine(self) -> Engine:
-        if self._engine is None:
-            raise CaseError(str(self._path or "the case in memory"), "is closed")
-        return self._engine
-
-    @contextmanager
-    def _case_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, RuntimeError) as error:
-            raise folder.case_error(self._path, error) from None
+        if self._taken is None:
+            raise CaseError(self._name, "is closed")
+        return self._taken.engine
 
 
-class _Watched:
-    """Quads on their way to the engine: counted, and their own failure told from the engine's."""
-
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        self._quads = quads
-        self.count = 0
-        self.failure: Exception | None = None
-
-    def __iter__(self) -> Iterator[Quad]:
-        try:
-            for quad in self._quads:
-                self.count += 1
-                yield quad
-        except (OSError, RuntimeError) as error:
-            self.failure = error
-            raise
-
-
-class _Readable:
-    """Pieces of text as the file that the engine reads, which must never be handed more than it asks for."""
-
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self.lines = 0
-        self._pieces = iter(pieces)
-        self._piece = memoryview(b"")
-
-    def read(self, size: int) -> bytes:
-        while not self._piece:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return b""
-            self.lines += piece.count(b"\n")
-            self._piece = memoryview(piece)
-        head, self._piece = self._piece[:size], self._piece[size:]
-        return bytes(head)
+def _quads_of(rows: Iterable[Row]) -> list[Quad]:
+    return [Quad(*quad) for quad in parse(b"\n".join(rows), "nquads")] if rows else []
 
 
 def _iri(value: str | IRI | None) -> IRI | None:

@@ -59,12 +59,13 @@ def tokens(query: str) -> Iterator[Token]:
             yield Token(kind, match[0], match.start())
 
 
-def refuse_harm(query: str) -> None:
+def refuse_harm(query: str, allow_service: bool = False) -> None:
     """Raise QueryError for a query that could reach the network or kill the process.
 
     Refused are SERVICE and LOAD, updates, texts over 200,000 characters, brackets or signs
     nested deeper than 200, more than 1,500 operators and groups, and codepoint escapes outside
-    texts, which could hide any of these.
+    texts, which could hide any of these. With `allow_service` SERVICE is let through, and
+    nothing else: the engine then asks the servers that the query names.
 
     >>> refuse_harm("SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }")
     Traceback (most recent call last):
@@ -73,7 +74,7 @@ def refuse_harm(query: str) -> None:
     if len(query) > MAX_LENGTH:
         raise QueryError(f"the query has {len(query):,} characters; at most {MAX_LENGTH:,} are read")
     if not _is_plainly_harmless(query):
-        _look_closely(query)
+        _look_closely(query, allow_service)
 
 
 def _is_plainly_harmless(query: str) -> bool:
@@ -87,12 +88,14 @@ def _is_plainly_harmless(query: str) -> bool:
     )
 
 
-def _look_closely(query: str) -> None:
+def _look_closely(query: str, allow_service: bool) -> None:
     depth = run = chain = parentheses = 0
     rounds: list[bool] = []
     before = Token("", "", 0)
     for token in tokens(query):
-        reason = _harm(query, token, before, in_parentheses=bool(rounds and rounds[-1]))
+        reason = _harm(query, token)
+        if not (reason or allow_service):
+            reason = _service(query, token, before, in_parentheses=bool(rounds and rounds[-1]))
         if reason:
             raise QueryError(f"{place(query, token.start)}: {reason}")
         if token.kind == "open":
@@ -119,21 +122,24 @@ def _is_link(token: Token) -> bool:
     return token.text == "{" or (token.kind == "word" and token.text.upper() == "AS")
 
 
-def _harm(query: str, token: Token, before: Token, in_parentheses: bool) -> str:
+def _harm(query: str, token: Token) -> str:
     """Why a token is refused, empty for nearly every one."""
-    if token.kind == "word":
-        word = token.text.upper()
-        if "SERVICE" in word:
-            return "SERVICE asks another server, which is refused; load the data instead"
-        if word == "LOAD":
-            return "LOAD reads from elsewhere, which is refused; use `rejoinder load`"
-    elif token.text == "{" and before.kind == "name" and "SERVICE" in before.text.partition(":")[0].upper():
-        return f"“{before.text} {{” can be read as SERVICE; give that prefix another name"
-    elif token.text == "\\" and query[token.start + 1 : token.start + 2] in ("u", "U"):
+    if token.kind == "word" and token.text.upper() == "LOAD":
+        return "LOAD reads from elsewhere, which is refused; use `rejoinder load`"
+    if token.text == "\\" and query[token.start + 1 : token.start + 2] in ("u", "U"):
         return "escapes such as \\u0041 are read in texts only; write the character"
-    elif token.text in ("'", '"'):
+    if token.text in ("'", '"'):
         return "the text that begins here is never closed"
-    elif token.kind == "iri" and "#" in token.text and in_parentheses and _hides(query, before):
+    return ""
+
+
+def _service(query: str, token: Token, before: Token, in_parentheses: bool) -> str:
+    """Why a token that says SERVICE, or could be read so, is refused; empty for nearly every one."""
+    if token.kind == "word" and "SERVICE" in token.text.upper():
+        return "SERVICE asks another server, which is refused; load the data instead"
+    if token.text == "{" and before.kind == "name" and "SERVICE" in before.text.partition(":")[0].upper():
+        return f"“{before.text} {{” can be read as SERVICE; give that prefix another name"
+    if token.kind == "iri" and "#" in token.text and in_parentheses and _hides(query, before):
         return f"“{token.text}” can be read as a comparison and a comment; use a prefix"
     return ""
 

@@ -7,7 +7,8 @@ goes: a triple leaves the merge when the last graph that says it goes.
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from .terms import IRI, BlankNode, DefaultGraph, Quad, Triple
+from .journal.rows import refuse_unnamed
+from .terms import IRI, DefaultGraph, Quad, Triple
 
 Holders = Callable[[Triple], Iterable[object]]
 """Names of the graphs that hold a triple, the default graph among them or not."""
@@ -32,11 +33,9 @@ def with_merge(quads: Iterable[Quad]) -> Iterator[Quad]:
     for a blank node, which has no name to be found or replaced by.
     """
     for quad in quads:
-        subject, predicate, obj, graph = quad
-        if type(graph) is not IRI or type(subject) is not IRI or type(obj) is BlankNode:
-            raise ValueError(f"a case holds named things in named graphs only, not {quad}")
+        refuse_unnamed(quad)
         yield quad
-        yield Quad(subject, predicate, obj)
+        yield Quad(quad.subject, quad.predicate, quad.object)
 
 
 def change(removed: Collection[str], old: Iterable[Quad], new: Iterable[Quad], holders: Holders) -> Change:

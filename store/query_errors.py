@@ -1,6 +1,7 @@
 """The engine's complaints about a query, in words for people."""
 
 import re
+from itertools import islice
 from typing import Final
 
 from ..ontology.errors import QueryError
@@ -18,7 +19,7 @@ def syntax_error(error: SyntaxError, query: str, base: str | None, bound: Bound 
     """A QueryError that tells the line, the column, what stands there, and what to do."""
     if is_update(query):
         return QueryError("this is an update; a case is changed by loading and retracting files only")
-    if not any(True for _ in tokens(query)):
+    if _asks_nothing(query):
         return QueryError("the query is empty")
     plain = _unclosed(query) or _undeclared(query, base)
     if plain:
@@ -30,6 +31,16 @@ def syntax_error(error: SyntaxError, query: str, base: str | None, bound: Bound 
     at = query.split("\n")[line - 1] if line <= query.count("\n") + 1 else ""
     said = _explained(found[3], at[: column - 1], at[column - 1 :])
     return QueryError(f"line {line}, column {column}: {said}")
+
+
+def _asks_nothing(query: str) -> bool:
+    """Whether nothing follows the prefixes and the base, or nothing is there at all."""
+    ahead = tokens(query)
+    for token in ahead:
+        named = {"PREFIX": 2, "BASE": 1}.get(token.text.upper(), 0)
+        if not named or len(list(islice(ahead, named))) < named:
+            return False
+    return True
 
 
 def _unclosed(query: str) -> str:

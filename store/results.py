@@ -1,13 +1,13 @@
 """What a query gives back: rows, or triples. Both are the engine's own, passed on untouched."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import IO, Final
 
-from pyoxigraph import QueryResultsFormat, QuerySolution, QuerySolutions, QueryTriples
+from pyoxigraph import QueryResultsFormat, QuerySolution, QuerySolutions
 
 from ..ontology.errors import UsageError
 from ..ontology.namespaces import PREFIXES
-from .syntax import RDF_FORMATS, serialize
+from .syntax import RDF_FORMATS, serialize, write
 from .terms import Triple
 
 RESULT_FORMATS: Final = {
@@ -39,9 +39,17 @@ class Solutions:
 
     def serialize(self, format: str = "json") -> str:
         """The rows that are left, as `csv`, `tsv`, `json` or `xml`; UsageError for another format."""
-        if format not in RESULT_FORMATS:
-            raise UsageError(f"rows are written as {', '.join(RESULT_FORMATS)}; not as “{format}”")
-        return (self._rows.serialize(format=RESULT_FORMATS[format]) or b"").decode()
+        return (self._rows.serialize(format=_result_format(format)) or b"").decode()
+
+    def write(self, file: IO[bytes], format: str = "json") -> None:
+        """Like `serialize`, into an open binary file as it goes."""
+        self._rows.serialize(file, format=_result_format(format))
+
+
+def _result_format(name: str) -> QueryResultsFormat:
+    if name not in RESULT_FORMATS:
+        raise UsageError(f"rows are written as {', '.join(RESULT_FORMATS)}; not as “{name}”")
+    return RESULT_FORMATS[name]
 
 
 class Triples:
@@ -49,17 +57,25 @@ class Triples:
 
     __slots__ = ("_triples",)
 
-    def __init__(self, triples: QueryTriples) -> None:
+    def __init__(self, triples: Iterator[Triple]) -> None:
         self._triples = triples
 
     def __iter__(self) -> Iterator[Triple]:
         return iter(self._triples)
 
     def __next__(self) -> Triple:
-        return next(self._triples)  # type: ignore[no-any-return]
+        return next(self._triples)
 
     def serialize(self, format: str = "turtle") -> str:
         """The triples that are left, each once, in a format of `syntax.RDF_FORMATS`; else UsageError."""
-        if format not in RDF_FORMATS:
-            raise UsageError(f"triples are written as {', '.join(RDF_FORMATS)}; not as “{format}”")
-        return serialize(dict.fromkeys(self), format, PREFIXES)
+        return serialize(dict.fromkeys(self), _graph_format(format), PREFIXES)
+
+    def write(self, file: IO[bytes], format: str = "turtle") -> None:
+        """The triples that are left, in the order and as often as they come, into an open binary file."""
+        write(self, _graph_format(format), file, PREFIXES)
+
+
+def _graph_format(name: str) -> str:
+    if name not in RDF_FORMATS:
+        raise UsageError(f"triples are written as {', '.join(RDF_FORMATS)}; not as “{name}”")
+    return name

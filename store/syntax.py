@@ -3,8 +3,10 @@
 Whatever is wrong with a file is an InputError that names the file, the line and the column.
 """
 
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Final
 
@@ -14,8 +16,10 @@ from pyoxigraph import RdfFormat
 from ..ontology.errors import Fault, InputError
 from ..ontology.namespaces import PREFIXES
 from .skolem import skolemize
-from .source_text import refuse_deep_terms, refuse_entities, refuse_lossy_json_ld, refuse_unreadable
+from .json_ld_losses import refuse_lossy_json_ld
+from .source_text import FlowingText, refuse_harmful_xml, refuse_unreadable, whole_text
 from .terms import Quad, Triple
+from .unpacked import unpacked_name
 
 __all__ = ["RDF_FORMATS", "format_of", "parse", "serialize", "skolemize", "write"]
 
@@ -44,65 +48,80 @@ SUFFIXES: Final = {
 
 _PLACE: Final = re.compile(r"^Parser error at line \d+.*?: ")
 _RELATIVE: Final = "No scheme found in an absolute IRI"
+_NOT_UTF8: Final = ("invalid utf-8", "cannot decode input using utf-8")
+_TOO_LONG: Final = ("a text or an IRI of more than 16 MiB, the most that is read", "shorten it")
+_LONGEST: Final = 200
+"""How many characters of the engine's own words are told: it may cite a whole file."""
+_SMALL: Final = 1 << 16
+"""Up to how many bytes a text is handed to the engine as it is."""
 
 
 def format_of(path: Path) -> str | None:
-    """The format that a file name stands for, None for a suffix that stands for none.
+    """The format that a file name stands for, packed or not; None for a suffix that stands for none.
 
-    >>> format_of(Path("claims.nq"))
-    'nquads'
+    >>> format_of(Path("claims.nq")), format_of(Path("claims.nq.gz"))
+    ('nquads', 'nquads')
     """
-    return SUFFIXES.get(path.suffix.lower())
+    return SUFFIXES.get(unpacked_name(path).suffix.lower())
 
 
 def parse(source: Path | bytes | str, format: str, base: str | None = None, path: str = "") -> Iterator[Quad]:
     """The quads of a file or text, lazily and in its order; blank nodes keep their labels.
 
     `base` resolves relative IRIs; `path` is the name that faults give to bytes or text (a Path
-    names itself). Raises InputError at once for what cannot be read at all, and on the way for
-    a syntax error.
+    names itself). A file whose name ends in .gz or .zst is unpacked as it is read. Raises
+    InputError at once for what cannot be read at all, and on the way for a syntax error.
 
     >>> [quad.object.value for quad in parse("<a:b> <a:c> 'd' .", "turtle")]
     ['d']
     """
     name = path or (str(source) if isinstance(source, Path) else "text")
     data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
-    offset = refuse_unreadable(data, name)
     if format in ("jsonld", "rdfxml"):
-        content = (data.read_bytes() if isinstance(data, Path) else data)[offset:]
+        content = whole_text(data, name)
         if format == "jsonld":
             refuse_lossy_json_ld(content, base, name)
         else:
-            refuse_entities(content, name)
-        return _quads(name, RDF_FORMATS[format], base, content=content)
-    refuse_deep_terms(data, name)
-    if isinstance(data, bytes):
-        return _quads(name, RDF_FORMATS[format], base, content=data[offset:])
-    if offset:
-        return _quads_after_mark(data, name, RDF_FORMATS[format], base, offset)
-    return _quads(name, RDF_FORMATS[format], base, path=data)
+            refuse_harmful_xml(content, name)
+        return _held_quads(_LineByLine(content), name, format, base)
+    if isinstance(data, bytes) and len(data) <= _SMALL and b"<<" not in data:
+        return _quads(data[refuse_unreadable(data, name) :], name, format, base)
+    return _flowing_quads(FlowingText(data, name), name, format, base)
 
 
-def _quads_after_mark(
-    path: Path, name: str, format: RdfFormat, base: str | None, offset: int
-) -> Iterator[Quad]:
-    with path.open("rb") as file:
-        file.seek(offset)
-        yield from _quads(name, format, base, content=file)
+class _LineByLine(io.BytesIO):
+    """A text that is handed out by lines, so that a complaint without a place is about the last of them."""
+
+    read = io.BytesIO.readline
+
+    def line(self) -> int:
+        """The line, from 1, that was handed out last."""
+        return self.getbuffer()[: self.tell() - 1].tobytes().count(b"\n") + 1
 
 
-def _quads(
-    name: str,
-    format: RdfFormat,
-    base: str | None,
-    content: bytes | IO[bytes] | None = None,
-    path: Path | None = None,
-) -> Iterator[Quad]:
+def _held_quads(text: _LineByLine, name: str, format: str, base: str | None) -> Iterator[Quad]:
     try:
-        yield from pyoxigraph.parse(content, format, path=path, base_iri=base)
+        yield from _quads(text, name, format, base)
+    except MemoryError:
+        raise InputError([Fault(name, text.line(), *_TOO_LONG)]) from None
+    except InputError as error:
+        raise InputError([fault if fault.line else replace(fault, line=text.line()) for fault in error.faults]) from None
+
+
+def _flowing_quads(text: FlowingText, name: str, format: str, base: str | None) -> Iterator[Quad]:
+    with text:
+        try:
+            yield from _quads(text, name, format, base)
+        except MemoryError:
+            raise InputError([Fault(name, text.line(), *_TOO_LONG)]) from None
+
+
+def _quads(content: bytes | IO[bytes], name: str, format: str, base: str | None) -> Iterator[Quad]:
+    try:
+        yield from pyoxigraph.parse(content, RDF_FORMATS[format], base_iri=base)
     except SyntaxError as error:
         raise InputError([syntax_fault(error, name)]) from None
-    except (MemoryError, OSError, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise InputError([Fault(name, None, f"cannot be read: {error}")]) from None
 
 
@@ -112,6 +131,10 @@ def syntax_fault(error: SyntaxError, name: str) -> Fault:
     help = "mend it there, or check that the file is in the format that its name says"
     if _RELATIVE in message:
         message, help = "a relative IRI, and no base to resolve it against", "declare a base"
+    elif message.lower().startswith(_NOT_UTF8):
+        message, help = "the file is not UTF-8", "save it as UTF-8"
+    if len(message) > _LONGEST:
+        message = f"{message[:_LONGEST]} …"
     return Fault(name, error.lineno, message, help, error.offset if error.lineno else None)
 
 

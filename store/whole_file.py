@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from shutil import copymode
 from typing import IO
 
@@ -16,14 +17,24 @@ def write_whole(path: Path, data: bytes) -> None:
     The data goes to a file of another name in the same folder, is brought to the disk, and then
     takes the name; what is no regular file (a pipe, a device) is written to as it is.
     """
+    with opened_whole(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def opened_whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to as it goes, with the promise of `write_whole`: an error leaves all as it was."""
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():
-            target.write_bytes(data)
+            with target.open("wb") as file:
+                yield file
         else:
             with written_aside(target) as file:
-                file.write(data)
+                yield file
     except OSError as error:
+        if error.errno is None:
+            raise
         raise OSError(error.errno, error.strerror, str(path)) from None
 
 
@@ -33,14 +44,15 @@ def written_aside(target: Path) -> Iterator[IO[bytes]]:
     if target.exists():
         with target.open("ab"):
             pass  # a file that may not be written is not replaced either
-    beside = target.with_name(f".rejoinder-{os.getpid()}.part")
+    beside = target.with_name(f".rejoinder-{os.getpid()}-{token_hex(4)}.part")
     try:
-        with beside.open("wb") as file:
+        # "x" follows no link that somebody has laid there.
+        with beside.open("xb") as file:
+            if target.exists():
+                copymode(target, beside)  # before anything is in it: it may be private
             yield file
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            copymode(target, beside)
         beside.replace(target)
         sync_folder(target.parent)
     finally:

@@ -311,7 +311,7 @@ def test_loading_again_replaces_and_retracting_takes_out(run, kept, small):
     assert again.exit_code == 0
     assert "1 replaced" in again.stderr
     assert len(json.loads(run("claims", "--format", "json").stdout)["claims"]) == 4
-    assert run("retract", "small").exit_code == 0
+    assert run("retract", "small", "--reason", "a test").exit_code == 0
     assert json.loads(run("claims", "--format", "json").stdout)["claims"] == []
 
 

@@ -1,6 +1,9 @@
 """The demo: the founding article end to end, without touching what is not its own."""
 
-from rejoinder.cli.demo import OWN_PAGE, free_name
+from rejoinder.cli.demo import free_name
+from rejoinder.store.own_files import is_ours
+
+OWN_PAGE = '<meta name="generator" content="rejoinder 0.1.0">'
 
 
 def test_the_demo_shows_the_chain_the_differences_and_what_to_try_next(run, tmp_path):
@@ -15,8 +18,7 @@ def test_the_demo_shows_the_chain_the_differences_and_what_to_try_next(run, tmp_
     ):
         assert words in done.stdout
     assert "loaded" in done.stderr
-    page = (tmp_path / "rejoinder-demo.html").read_text(encoding="utf-8")
-    assert OWN_PAGE in page[:4096]
+    assert is_ours(tmp_path / "rejoinder-demo.html")
     assert [path.name for path in tmp_path.iterdir()] == ["rejoinder-demo.html"]
 
 
@@ -40,7 +42,7 @@ def test_a_free_name_is_numbered_past_every_page_of_others(tmp_path):
     assert free_name(page) == page
     page.write_text("mine", encoding="utf-8")
     (tmp_path / "x-2.html").write_text("mine too", encoding="utf-8")
-    (tmp_path / "x-3.html").write_text(f"<html>{OWN_PAGE}", encoding="utf-8")
+    (tmp_path / "x-3.html").write_text(f"<!doctype html>{OWN_PAGE}", encoding="utf-8")
     assert free_name(page) == tmp_path / "x-3.html"
 
 

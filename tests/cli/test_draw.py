@@ -43,7 +43,7 @@ def test_a_drawing_is_one_page_with_the_names_in_it(run, small, tmp_path):
 
 @pytest.mark.parametrize(
     ("form", "start"),
-    [("html", b"<!doctype html>"), ("svg", b"<svg"), ("png", b"\x89PNG\r\n\x1a\n"), ("dot", b"digraph"),
+    [("html", b"<!doctype html>"), ("svg", b"<svg"), ("png", b"\x89PNG\r\n\x1a\n"), ("dot", b"// rejoinder "),
      ("graphml", b"<?xml"), ("gexf", b"<?xml"), ("mmd", b"---\n")],
 )  # fmt: skip
 def test_each_format_is_written_to_a_file_and_to_standard_output(form, start, run, small, tmp_path):

@@ -244,7 +244,7 @@ def test_wrong_usage_ends_with_two_and_says_what_is_right(words, run, kept):
         ("events", "--by", "nobody"),
         ("claims", "--about", "nothing"),
         ("events", "--according-to", "nobody"),
-        ("retract", "nothing"),
+        ("retract", "nothing", "--reason", "a test"),
     ],
 )
 def test_a_name_that_fits_nothing_ends_with_three_wherever_it_stands(words, run, kept):

@@ -73,7 +73,7 @@ def test_any_sequence_leaves_exactly_the_merge_of_what_remains(
             case.load(files[name, number])
             remaining[name] = number
         elif name in remaining:
-            case.retract(name)
+            case.retract(name, "a test")
             del remaining[name]
     merged = merge(case)
     assert len(merged) == len(set(merged))

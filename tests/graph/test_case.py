@@ -82,7 +82,7 @@ def test_loading_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
 def test_retracting_one_of_two_dossiers_leaves_what_both_say(tmp_path: Path) -> None:
     case = Case.open(write(tmp_path, "one"), write(tmp_path, "two"))
     alone = Case.open(write(tmp_path, "two"))
-    case.retract("one")
+    case.retract("one", "a test")
     assert contents(case) == contents(alone)
     assert merge_is_exact(case)
 
@@ -90,12 +90,12 @@ def test_retracting_one_of_two_dossiers_leaves_what_both_say(tmp_path: Path) -> 
 def test_retracting_a_claim_takes_its_record_along(tmp_path: Path) -> None:
     case = Case.open(write(tmp_path, "one"))
     (claim,) = case.claims()
-    case.retract(claim.record.id)
+    case.retract(claim.record.id, "a test")
     assert case.claims() == []
     assert case.events() == [] or not case.events()[0].actions
     assert case.query("ASK { ?claim rj:statedBy ?anybody }") is False
     with pytest.raises(NotFoundError):
-        case.retract(claim.record.id)
+        case.retract(claim.record.id, "a test")
 
 
 def test_a_refused_file_leaves_the_case_as_it_was(tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_a_register_keeps_what_another_dossier_speaks_of(tmp_path: Path) -> None
     case = Case.open(register, user)
     before = contents(case)
     with pytest.raises(UsageError, match="retract that first"):
-        case.retract("register")
+        case.retract("register", "a test")
     shorter = REGISTER.replace("  - {id: agency, type: Media, name: The Agency}\n", "")
     register.write_text(shorter.lstrip(), encoding="utf-8")
     with pytest.raises(
@@ -258,7 +258,7 @@ def test_a_register_keeps_what_another_dossier_speaks_of(tmp_path: Path) -> None
     ):
         case.load(register)
     assert contents(case) == before
-    case.retract("user")
+    case.retract("user", "a test")
     case.load(register)
-    case.retract("register")
+    case.retract("register", "a test")
     assert contents(case) == set()

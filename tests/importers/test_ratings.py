@@ -89,7 +89,7 @@ claims:
     }
     assert grades == {"2", "3", "4"}
     with pytest.raises(UsageError):
-        case.retract("rated")
+        case.retract("rated", "a test")
 
 
 def test_a_rating_without_an_id_is_a_fault_beside_a_case_too(write):

@@ -1,7 +1,8 @@
 import pytest
 
 from rejoinder.ontology.errors import CaseError, InputError, QueryError, UsageError
-from rejoinder.store.engine import BULK, Counts, Store
+from rejoinder.store.engine import Counts, Store
+from rejoinder.store.folder.apply import BULK
 from rejoinder.store.results import Solutions, Triples
 from rejoinder.store.terms import IRI, DefaultGraph, Literal, Quad
 

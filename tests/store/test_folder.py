@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from rejoinder.ontology.errors import CaseError
-from rejoinder.store.engine import BULK, Store
+from rejoinder.store.engine import Store
+from rejoinder.store.folder.apply import BULK
 
 from .quads import EX, quad
 
@@ -27,7 +28,8 @@ def in_another_process(code, *arguments):
 
 OPEN = """
 import sys
-from rejoinder.store.engine import BULK, Store
+from rejoinder.store.engine import Store
+from rejoinder.store.folder.apply import BULK
 try:
     with Store.open(sys.argv[1], read_only=sys.argv[2] == "reading") as store:
         print(len(store))
@@ -47,7 +49,6 @@ def test_a_case_is_a_marker_beside_the_data(tmp_path):
 def test_what_was_put_in_is_there_when_it_is_opened_again(tmp_path):
     with Store.create(tmp_path / "case") as store:
         store.replace([], QUADS)
-        store.flush()
     with Store.open(tmp_path / "case") as store:
         assert list(store.named_quads()) == QUADS
     with Store.create(tmp_path / "case") as store:
@@ -133,7 +134,8 @@ def test_damaged_data_are_a_case_error(tmp_path):
 
 KILLED = """
 import os, signal, sys
-from rejoinder.store.engine import BULK, Store
+from rejoinder.store.engine import Store
+from rejoinder.store.folder.apply import BULK
 from rejoinder.store.terms import IRI, Literal, Quad
 
 def coming(count):

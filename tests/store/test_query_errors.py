@@ -33,6 +33,8 @@ def complaint(query, **options):
         ),
         ("", "the query is empty"),
         ("# only a comment", "the query is empty"),
+        ("BASE <http://e.example/>\nPREFIX ex: <http://e.example/>\n", "the query is empty"),
+        ("PREFIX ex: ", "line 1, column 12: not well-formed SPARQL near “PREFIX ex:”"),
         (
             "INSERT DATA { <a:a> <a:b> 1 }",
             "this is an update; a case is changed by loading and retracting files only",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from ...store.own_files import MARK
 from ..measure import REGULAR, wrap
 from ..palette import LIGHT
 from ..picture import Figure, Picture
@@ -51,7 +52,7 @@ def write_dot(picture: Picture, view: GraphView) -> str:
     """
     graph = graph_of(picture, view)
     names = {str(node.attributes["id"]): f"n{place}" for place, node in enumerate(graph.nodes, 1)}
-    lines = ["digraph {", *(f"  {line};" for line in _whole(graph))]
+    lines = [f"// {MARK}", "digraph {", *(f"  {line};" for line in _whole(graph))]
     for node in graph.nodes:
         lines.append(f"  {names[str(node.attributes['id'])]} {_listed(_node(node))};")
     for edge in graph.edges:

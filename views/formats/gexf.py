@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import SubElement
 
-from ...ontology.version import VERSION
+from ...store.own_files import MARK
 from ..palette import LIGHT
 from ..picture import Picture
 from ..svg.markup import WIDTHS
@@ -86,6 +86,6 @@ def _describe(writer: GEXFWriter, graph: FileGraph) -> None:
     """What the file is and whose account, and no date of writing: the same picture gives the same bytes."""
     meta = writer.xml.find("meta")
     meta.attrib.clear()
-    meta.find("creator").text = f"rejoinder {VERSION}"
+    meta.find("creator").text = MARK
     told = [graph.title, *(f"{name}: {value}" for name, value in graph.attributes.items())]
     SubElement(meta, "description").text = "\n".join(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from ...store.own_files import MARK
 from ..picture import Picture
 from .graph import GraphView, graph_of
 from .through_networkx import multigraph
@@ -16,4 +17,5 @@ def write_graphml(picture: Picture, view: GraphView) -> str:
     # Not nx.generate_graphml: it breaks texts at every character that Unicode takes for a line's end.
     written = BytesIO()
     GraphMLWriter(multigraph(graph_of(picture, view))).dump(written)
-    return written.getvalue().decode() + "\n"
+    declaration, rest = written.getvalue().decode().split("\n", 1)
+    return f"{declaration}\n<!-- {MARK} -->\n{rest}\n"

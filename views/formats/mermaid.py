@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
+from ...store.own_files import MARK
 from ..chain_text import mermaid_text
 from ..palette import LIGHT
 from ..picture import EdgeKind, Figure, Picture
@@ -41,7 +42,8 @@ def write_mermaid(picture: Picture, view: GraphView) -> str:
     graph = graph_of(picture, view)
     names = {str(node.attributes["id"]): f"n{place}" for place, node in enumerate(graph.nodes, 1)}
     # JSON's strings are YAML's too, and hold whatever a title does.
-    lines = ["---", f"title: {json.dumps(one_line(graph.title), ensure_ascii=False)}", "---", "flowchart TB"]
+    title = json.dumps(one_line(graph.title), ensure_ascii=False)
+    lines = ["---", f"title: {title}", "---", f"%% {MARK}", "flowchart TB"]
     for node in graph.nodes:
         lines.append(f"    {names[str(node.attributes['id'])]}{_shape(node)}:::{node.node.role}")
     for edge in graph.edges:

@@ -1,0 +1,69 @@
+"""Where in an RDF file a fault stands, for what is found out when the parser is long past it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from ..ontology.errors import Fault, InputError
+from ..store.unpacked import open_unpacked
+
+_MOST: Final = 100
+"""For how many faults of a file the place is looked for."""
+_LONGEST_LINE: Final = 1 << 24
+_CITED: Final = re.compile(r"“([^”]+)”|\"((?:[^\"\\]|\\.)+)\"|<([^<>]+)>")
+
+
+@contextmanager
+def placed(path: str) -> Iterator[None]:
+    """Gives the faults of an InputError their lines."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(with_lines(error.faults, path)) from None
+
+
+def with_lines(faults: Sequence[Fault], path: str) -> list[Fault]:
+    """The faults, each with the first line of the file that holds all that its message cites.
+
+    Where no line does, it is the first with the first text or IRI that is cited; None stays
+    where even that is spelled in another way.
+    """
+    asked = {n: _cited(fault) for n, fault in enumerate(faults[:_MOST]) if fault.line is None}
+    asked = {n: cited for n, cited in asked.items() if cited}
+    best: dict[int, int] = {}
+    whole: dict[int, int] = {}
+    if asked:
+        for number, line in _lines(path):
+            for n, cited in asked.items():
+                if n not in whole and _holds(line, cited[0]):
+                    best.setdefault(n, number)
+                    if all(_holds(line, text) for text in cited):
+                        whole[n] = number
+            if len(whole) == len(asked):
+                break
+    return [replace(fault, line=fault.line or whole.get(n) or best.get(n)) for n, fault in enumerate(faults)]
+
+
+def _cited(fault: Fault) -> list[tuple[bytes, ...]]:
+    """What a message cites, values before IRIs, each in the ways in which a file may spell it."""
+    groups = [match.groups() for match in _CITED.finditer(fault.message)]
+    values = [(value.encode("utf-8", "replace"),) for group in groups for value in group[:2] if value]
+    iris = [iri for *_, iri in groups if iri]
+    return values + [(iri.encode(), b":" + re.split(r"[/#]", iri.rstrip("/#"))[-1].encode()) for iri in iris]
+
+
+def _holds(line: bytes, spellings: tuple[bytes, ...]) -> bool:
+    return any(spelling in line for spelling in spellings)
+
+
+def _lines(path: str) -> Iterator[tuple[int, bytes]]:
+    with open_unpacked(Path(path), path) as file:
+        number = 1
+        while line := file.readline(_LONGEST_LINE):
+            yield number, line
+            number += line.endswith(b"\n")

@@ -1,0 +1,1 @@
+"""Suites of tests made by others, run through the public library."""

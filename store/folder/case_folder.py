@@ -1,0 +1,225 @@
+"""A case folder: its journal is the truth, its generations are what is read.
+
+A change is appended to the journal and brought to the disk, then the next generation is made
+and published; only then is it done. What a crash kept from happening is made up for by whoever
+opens the folder next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from pyoxigraph import Store as Engine
+
+from ...ontology.errors import CaseError
+from ..journal.change_file import Rows
+from ..journal.journal import Journal
+from ..journal.net import after
+from ..journal.record import Intent, Record
+from . import apply
+from .complaints import case_error
+from .generations import Generations, Taken, UnusableError
+from .lock import WAIT, locked
+from .marker import MARKER, Marker, read_marker, write_marker
+
+ONE_BY_ONE: Final = 5_000
+"""So many rows are always taken out one by one; where far more leave, the state is made anew."""
+_SHARE: Final = 20
+_TRIES: Final = 50
+_SCRATCH: Final = ".staging-"
+
+
+class CaseFolder:
+    """The folder of one case, opened; changes are made by one process at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._is_held = False
+        self.refresh()
+
+    @classmethod
+    def create(cls, path: Path) -> CaseFolder:
+        """Make a case in a new or empty folder; an existing case is opened as it is.
+
+        Raises CaseError for a file, and for a folder that holds other things.
+        """
+        if path.exists() and not path.is_dir():
+            raise CaseError(str(path), "is a file; a case is a folder")
+        if not (path / MARKER).exists():
+            try:
+                if path.is_dir() and any(path.iterdir()):
+                    message = "holds other files and is no case; name a new or an empty folder"
+                    raise CaseError(str(path), message)
+                path.mkdir(parents=True, exist_ok=True)
+                (path / journal_name(1)).mkdir()
+                write_marker(path, Marker())
+            except OSError as error:
+                raise CaseError(str(path), f"cannot be made: {error.strerror}") from None
+        return cls(path)
+
+    def refresh(self) -> None:
+        """See which journal counts now: a purge begins another."""
+        self.marker = read_marker(self.path)
+        self.journal = Journal(self.path / journal_name(self.marker.journal))
+        self.generations = Generations(self.path / "generations", self.marker.journal)
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def take(self) -> Taken:
+        """The newest state, for reading; what the journal holds beyond it is replayed first.
+
+        While another process is at work, or where the folder cannot be written to, it is the
+        newest state that was published.
+        """
+        self.refresh()
+        taken = self._newest()
+        if taken and taken.number >= self.journal.last:
+            return taken
+        if not taken and self.journal.last == 0:
+            return Taken(Engine())
+        try:
+            with self.held(wait=0 if taken else WAIT):
+                return self._newest() or Taken(Engine())
+        except CaseError:
+            if taken:
+                return taken
+            return self.take_as_of(self.journal.last)
+
+    def is_newest(self, taken: Taken) -> bool:
+        """Whether a state is still the newest; one that was taken when there was no change is, until there is."""
+        self.refresh()
+        if taken.number != self.journal.last:
+            return False
+        return taken.path in (None, self.generations.path(taken.number))
+
+    def take_as_of(self, number: int) -> Taken:
+        """The state after a change, in memory, made from the journal."""
+        engine = Engine()
+        rows = apply.put_in(engine, self.journal.state(number))
+        return Taken(engine, number, rows)
+
+    def _newest(self) -> Taken | None:
+        """The newest generation that can be used; one may go while it is looked at."""
+        for _ in range(_TRIES):
+            standing = list(self.generations.newest())
+            for path in standing:
+                try:
+                    return self.generations.take(path)
+                except UnusableError:
+                    continue
+            if standing == list(self.generations.newest()):
+                return None
+        return None
+
+    # -- changing -----------------------------------------------------------------------------
+
+    @contextmanager
+    def held(self, wait: float = WAIT) -> Iterator[None]:
+        """Hold the case against other writers; at the start, what a crash left undone is done.
+
+        It may be held again inside. Raises CaseBusyError where another process holds it longer
+        than `wait` seconds, CaseError where the folder cannot be written to.
+        """
+        if self._is_held:
+            yield
+            return
+        with locked(self.path, wait):
+            self._is_held = True
+            try:
+                self.catch_up()
+                yield
+            finally:
+                self._is_held = False
+
+    def catch_up(self) -> None:
+        """Make the newest state if it is not there, and clear away what lies about; only while held."""
+        self.refresh()
+        taken = self._newest()
+        if self.journal.last and (taken is None or taken.number != self.journal.last):
+            self._replay(self.journal.last)
+        self._clear()
+        del taken
+        self.clear_states()
+
+    def clear_states(self) -> int:
+        """Remove every state but the newest; returns how many others still read, which therefore stay."""
+        return self.generations.remove_others(self.generations.path(self.journal.last))
+
+    def make_anew(self) -> None:
+        """Make the newest state from the journal, whatever stands there; only while held.
+
+        Raises CaseError where the journal is damaged.
+        """
+        damage = self.journal.damage()
+        if damage:
+            raise CaseError(str(self.path), "; ".join(damage))
+        if self.journal.last:
+            self._replay(self.journal.last)
+        self.clear_states()
+
+    def commit(self, intent: Intent, rows: Rows) -> Record:
+        """Append a change to the journal and publish the state after it; only while held.
+
+        The state is built first, unseen, so that a row that is none, or a full disk, is met
+        before anything is changed. `rows` are iterated more than once. Raises CaseError where
+        the folder cannot be written to, and what the rows raise; then nothing is changed.
+        """
+        base, number = self._newest(), self.journal.last + 1
+        leaving = sum(1 for _ in rows.removed)
+        try:
+            built = self._build(number, base, rows, leaving)
+            try:
+                record = self.journal.append(intent, rows)
+            except BaseException:
+                rmtree(built, ignore_errors=True)
+                raise
+            self.generations.publish(built, number)
+        except (OSError, RuntimeError) as error:
+            raise case_error(self.path, error) from None
+        return record
+
+    def _build(self, number: int, base: Taken | None, rows: Rows, leaving: int) -> Path:
+        if base is None or leaving > max(ONE_BY_ONE, base.rows // _SHARE):
+            before = self.journal.state(number - 1)
+            return self.generations.build(
+                number, None, lambda engine: apply.put_in(engine, after(before, rows))
+            )
+        return self.generations.build(
+            number,
+            base,
+            lambda engine: apply.put_in(engine, rows.added) - apply.take_out(engine, rows.removed),
+        )
+
+    def _replay(self, number: int) -> Path:
+        """Publish the state after a change that the journal holds, from it alone."""
+        try:
+            built = self.generations.build(
+                number, None, lambda engine: apply.put_in(engine, self.journal.state(number))
+            )
+            return self.generations.publish(built, number)
+        except (OSError, RuntimeError) as error:
+            raise case_error(self.path, error) from None
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder on the case's own disk for what is too large for memory; gone after the block."""
+        with TemporaryDirectory(dir=self.path, prefix=_SCRATCH) as folder:
+            yield Path(folder)
+
+    def _clear(self) -> None:
+        """Remove what changes that were never finished left behind, and journals that no longer count."""
+        others = (path for path in self.path.glob("journal-*") if path != self.journal.folder)
+        for left in (*others, *self.path.glob(f"{_SCRATCH}*"), *self.path.glob(".rejoinder-*")):
+            rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
+        for left in self.journal.folder.glob(".*"):
+            left.unlink(missing_ok=True)
+
+
+def journal_name(number: int) -> str:
+    """The name of a journal's folder."""
+    return f"journal-{number}"

@@ -1,0 +1,20 @@
+"""The engine's and the system's complaints about a case folder, in words for people."""
+
+from pathlib import Path
+
+from ...ontology.errors import CaseError
+
+
+def case_error(path: Path | None, error: OSError | RuntimeError) -> CaseError:
+    """The engine's complaint about a folder, in words for people."""
+    text = str(error)
+    name = str(path) if path else "the case in memory"
+    if "No space left" in text:
+        return CaseError(name, "the disk is full; nothing was changed: make room and try again")
+    if "only possible on read-write" in text:
+        return CaseError(name, "is open for reading only")
+    if "Permission denied" in text:
+        return CaseError(name, "may not be written to by you; ask for the right to, or work on a copy")
+    if "Corruption" in text or "checksum" in text:
+        return CaseError(name, f"its store is damaged ({text}); make it anew with “rejoinder verify --fix”")
+    return CaseError(name, text)

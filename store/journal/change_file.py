@@ -1,0 +1,163 @@
+"""One change as a file: RDF Patch, compressed with Zstandard.
+
+The file is two compressed frames. The first holds the header rows, among them the record, so
+that it can be read without the rest. The second holds the rows that leave (`D`) and the rows
+that come (`A`), both sorted, and after them, as comments, the rows that the source spells in
+another way. RDF Patch: https://afs.github.io/rdf-patch/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import IO, Final
+
+import zstandard
+
+from ...ontology.errors import CaseError
+from ..terms import Literal
+from ..whole_file import written_aside
+from .record import Record
+from .rows import Row
+
+SUFFIX: Final = ".rdfp.zst"
+_AS_WRITTEN: Final = b"# as written: "
+_RECORD: Final = b'H record "'
+_LEVEL: Final = 3
+_SPOOLED: Final = 1 << 23
+_BATCH: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a change does: rows that leave and rows that come, sorted and distinct, in the engine's spelling.
+
+    `respelled` are rows among those that come, as the source spells them.
+    """
+
+    removed: Iterable[Row] = ()
+    added: Iterable[Row] = ()
+    respelled: Iterable[Row] = ()
+
+
+class _Counted:
+    """Marked lines on their way to the file: counted, and digested if they belong to the change."""
+
+    def __init__(self) -> None:
+        self.digest = sha256()
+        self.count = 0
+
+    def lines(self, mark: bytes, rows: Iterable[Row]) -> Iterator[bytes]:
+        coming = iter(rows)
+        self.count = 0
+        while batch := [mark + row for _, row in zip(range(_BATCH), coming, strict=False)]:
+            batch.append(b"")
+            text = b"\n".join(batch)
+            self.count += len(batch) - 1
+            if mark != _AS_WRITTEN:
+                self.digest.update(text)
+            yield text
+
+
+def write_change(path: Path, record: Record, rows: Rows) -> Record:
+    """Write a change whole and bring it to the disk; returns its record with counts and digest."""
+    counted = _Counted()
+    with SpooledTemporaryFile(max_size=_SPOOLED, dir=path.parent) as body:
+        compressor = zstandard.ZstdCompressor(level=_LEVEL)
+        with compressor.stream_writer(body, closefd=False) as out:  # type: ignore[arg-type]
+            out.write(b"TX .\n")
+            counts = []
+            for mark, part in ((b"D ", rows.removed), (b"A ", rows.added), (_AS_WRITTEN, rows.respelled)):
+                for text in counted.lines(mark, part):
+                    out.write(text)
+                counts.append(counted.count)
+            out.write(b"TC .\n")
+        done = replace(
+            record, removed=counts[0], added=counts[1], respelled=counts[2], digest=counted.digest.hexdigest()
+        )
+        body.seek(0)
+        with written_aside(path) as file:
+            file.write(compressor.compress(_header(done)))
+            copyfileobj(body, file)
+    return done
+
+
+def _header(record: Record) -> bytes:
+    rows = [f"H id <{record.id}> ."]
+    rows += [f"H prev <{record.previous}> ."] if record.previous else []
+    rows += [f"H record {Literal(record.to_text())} .", ""]
+    return "\n".join(rows).encode()
+
+
+def read_record(path: Path) -> Record:
+    """The record of a change; CaseError for a file that is damaged or none of the journal's."""
+    with _damage_told(path), path.open("rb") as file:
+        head = zstandard.ZstdDecompressor().stream_reader(file).read()
+        line = next(line for line in head.split(b"\n") if line.startswith(_RECORD))
+        return Record.from_text(_literal(line))
+
+
+def _literal(line: bytes) -> str:
+    from ..syntax import parse
+
+    text = line.removeprefix(b"H record ")
+    return next(quad.object.value for quad in parse(b"<x:s> <x:p> " + text, "ntriples"))  # type: ignore[union-attr]
+
+
+def read_rows(path: Path) -> Iterator[tuple[bytes, Row]]:
+    """The rows of a change in file order, each with its mark: b"D" leaves, b"A" comes."""
+    for line in _lines(path):
+        if line[:2] in (b"A ", b"D "):
+            yield line[:1], line[2:]
+
+
+def read_added(path: Path) -> Iterator[Row]:
+    """The rows that come with a change, sorted."""
+    return (row for mark, row in read_rows(path) if mark == b"A")
+
+
+def read_respelled(path: Path) -> Iterator[Row]:
+    """The rows of a change that the source spells in another way, as it spells them."""
+    return (line.removeprefix(_AS_WRITTEN) for line in _lines(path) if line.startswith(_AS_WRITTEN))
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a change's rows as they stand in the file."""
+    digest = sha256()
+    for mark, row in read_rows(path):
+        digest.update(b"%b %b\n" % (mark, row))
+    return digest.hexdigest()
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    with _damage_told(path), path.open("rb") as file:
+        reader = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
+        ended = False
+        for line in _split(reader):
+            ended = line == b"TC ."
+            yield line
+        if not ended:
+            raise ValueError("the file ends before the change does")
+
+
+def _split(reader: IO[bytes] | zstandard.ZstdDecompressionReader) -> Iterator[bytes]:
+    rest = b""
+    while piece := reader.read(1 << 20):
+        *lines, rest = (rest + piece).split(b"\n")
+        yield from lines
+    if rest:
+        yield rest
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError, KeyError, TypeError, StopIteration, zstandard.ZstdError) as error:
+        message = f"this change of the journal cannot be read ({error}); restore it from a copy"
+        raise CaseError(str(path), message) from None

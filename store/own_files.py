@@ -1,0 +1,82 @@
+"""Which files rejoinder wrote: those may be written over, all others only when somebody says so."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from typing import IO, Final
+
+from ..ontology.errors import UsageError
+from ..ontology.version import VERSION
+
+MARK: Final = f"rejoinder {VERSION}"
+"""What every file of ours says near its start (Markdown: in its last line), in the words of its format."""
+_LOOKED_AT: Final = 1 << 16
+_AT_START: Final = re.compile(
+    rb"""<!doctype\ html>.{0,2000}?<meta\ name="generator"\ content="rejoinder\ [^"]*">
+       | <svg\b[^>]*>\s*<title[^>]*>[^<]*</title>\s*<desc>[^<]*Drawn\ by\ rejoinder\ [^<]*</desc>
+       | \x89PNG\r\n\x1a\n.{25}.{4}tEXtSoftware\0rejoinder\x20
+       | <\?xml\b[^>]*>\s*<!--\ rejoinder\ [^>]*-->
+       | <\?xml\b[^>]*>\s*<gexf\b[^>]*>\s*<meta[^>]*>\s*<creator>rejoinder\x20
+       | //\ rejoinder\x20
+       | ---\ntitle:[^\n]*\n---\n%%\ rejoinder\x20
+       | \#\ rejoinder\x20
+       | \{\s*(?:"@context":\s*\{\s*"generator":\s*null\s*\},\s*)?"generator":\s*"rejoinder\x20""",
+    re.DOTALL | re.VERBOSE,
+)
+_AT_END: Final = re.compile(rb"\n<!-- rejoinder [^\n>]*-->\n\Z")
+
+
+def refuse_others(path: Path, *, force: bool = False) -> None:
+    """Raise UsageError if a file stands there that rejoinder did not write; never with `force`."""
+    if not (force or may_be_written(path)):
+        raise UsageError(f"{path} exists and was not written by rejoinder: name another file, or say --force")
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether nothing is lost by writing there: no file, an empty one, one of ours, or a pipe or device."""
+    return not path.is_file() or path.stat().st_size == 0 or is_ours(path)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file carries the mark of rejoinder; False for one that cannot be read.
+
+    A packed file (.gz, .zst) is looked into. Whoever edits a file of ours keeps the mark, mostly.
+    """
+    try:
+        with _opened(path) as file:
+            return _has_mark(file, packed=path.suffix in (".gz", ".zst"))
+    except (OSError, EOFError, ValueError):
+        return False
+
+
+def _has_mark(file: IO[bytes], packed: bool) -> bool:
+    start = file.read(_LOOKED_AT)
+    if _AT_START.match(start):
+        return True
+    if packed:
+        return False
+    file.seek(0, 2)
+    file.seek(max(0, file.tell() - _LOOKED_AT))
+    return bool(_AT_END.search(file.read()))
+
+
+def _opened(path: Path) -> IO[bytes]:
+    if path.suffix == ".gz":
+        return gzip.open(path)
+    if path.suffix == ".zst":
+        return _unpacked(path)
+    return path.open("rb")
+
+
+def _unpacked(path: Path) -> IO[bytes]:
+    from io import BytesIO
+
+    import zstandard  # only packed files need it
+
+    try:
+        with path.open("rb") as file:
+            return BytesIO(zstandard.ZstdDecompressor().stream_reader(file).read(_LOOKED_AT))
+    except zstandard.ZstdError as error:
+        raise ValueError(str(error)) from None
