@@ -56,14 +56,15 @@ def whole(path: Path) -> Path:
 def write_whole(path: Path) -> None:
     """Make `whole(path)`, once: every quad that a case holds after loading the file, in its order."""
     from rejoinder.importers.large_nquads import LargeFile
+    from rejoinder.store.journal.rows import in_merge
 
     seen: set[bytes] = set()
     with whole(path).open("wb") as file:
-        for piece in LargeFile(path, lambda _: False).text():
-            for line in piece.splitlines(keepends=True):
+        for row in LargeFile(path, lambda _: False).rows():
+            for line in (row, in_merge(row)):
                 if line not in seen:
                     seen.add(line)
-                    file.write(line)
+                    file.write(line + b"\n")
 
 
 def loaded(path: Path, target: Path | None = None) -> Any:

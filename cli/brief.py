@@ -55,12 +55,14 @@ def brief(case: "Case", name: str, chain: bool, output: str, force: bool, form: 
 
 
 def _signed(text: str, form: str) -> str:
-    """A file's text with a word on what wrote it, as pages have it in their head; by it rejoinder knows its own."""
+    """A file's text with a word on what wrote it, as pages have it in their head."""
     from ..store.own_files import MARK
 
     if form == "markdown":
         return f"{text}\n<!-- {MARK} -->\n"
-    return text.replace("{", f'{{\n  "generator": "{MARK}",', 1) if form == "json" else text
+    if form == "json":
+        return text.replace(",", f',\n  "generator": "{MARK}",', 1)  # behind the number of the schema
+    return text
 
 
 def _written(told: "Brief", form: str) -> str:

@@ -11,19 +11,20 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Final, cast
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from ..ontology.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Buffer
-
     from ..store.results import Solutions
 
 IN_MEMORY: Final = 64 << 20
 """How many bytes of an answer are held in memory; what is more waits on the disk."""
 _PIECE: Final = 1 << 20
-_STRINGS: Final = {"csv": re.compile(rb'"[^"]*"'), "json": re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)}
+_STRINGS: Final = {
+    "csv": re.compile(rb'"[^"]*"'),
+    "json": re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL),
+}
 """What is left out before rows are counted: a text may hold whatever parts them."""
 _ROW_MARKS: Final = {"csv": (b"\n",), "tsv": (b"\n",), "xml": (b"<result>",), "json": (b"[{", b",{")}
 """What each row has once, outside texts: in JSON only rows are objects within a list."""
@@ -69,7 +70,7 @@ class _Counted(io.RawIOBase):
         """It is."""
         return True
 
-    def write(self, data: Buffer) -> int:
+    def write(self, data: Any, /) -> int:
         """Keep a piece of the answer; OSError once when the rows are too many, and then nothing is kept."""
         piece = bytes(data)
         if self.is_over:

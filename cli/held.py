@@ -7,6 +7,7 @@ command; the parent opens nothing, waits, and ends the child where it must.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -31,6 +32,8 @@ ANSWERED: Final = b"\n"
 _is_process = False
 _is_held = False
 _megabytes = 0
+_replaced: Final[list[object]] = []
+"""Streams that others stand in for: they would close their files when nobody knows them any more."""
 
 
 def runs_as_process() -> None:
@@ -47,9 +50,10 @@ def hold_change() -> None:
 def hold(seconds: float, megabytes: int, *, changes: bool = False) -> None:
     """Go on in a child that is ended after some seconds, and may take so much memory; 0 sets no limit.
 
-    The seconds are those until it begins to write its answer. It returns in the child only. The parent waits, and leaves with the child's exit code; with 5
-    when time or memory was not enough or the engine crashed, with 130 after Ctrl-C. On Windows,
-    and where the command does not run as a process of its own, nothing is held.
+    The seconds are those until it begins to write its answer. It returns in the child only. The
+    parent waits, and leaves with the child's exit code; with 5 when time or memory was not enough
+    or the engine crashed, with 130 after Ctrl-C. On Windows, and where the command does not run
+    as a process of its own, nothing is held.
     """
     if not _is_process or _is_held:
         return
@@ -63,6 +67,7 @@ def hold(seconds: float, megabytes: int, *, changes: bool = False) -> None:
     alive, held_alive = os.pipe()
     # Neither process must meet a signal before it knows which of the two it is.
     signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, *ENDINGS))
+    gc.freeze()  # what both share is not written to by the collector, and so need not be copied
     child = os.fork()
     if child == 0:
         os.close(alive)
@@ -77,6 +82,13 @@ def interrupted() -> NoReturn:
     if not _is_held:
         click.echo("interrupted", err=True)
     raise click.exceptions.Exit(INTERRUPTED)
+
+
+def leave(code: int) -> NoReturn:
+    """End this process; from here on nothing is left to tidy up, and the parent may end it at once."""
+    if _is_held:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    sys.exit(code)
 
 
 def out_of_memory() -> NoReturn:
@@ -115,23 +127,25 @@ def _give_up(*_: object) -> None:
 
 def _part_streams(words: LastWords, alive: int) -> None:
     """Let Python say what it says where it did, but the engine and its languages into a file."""
-    own, said, answer = os.dup(2), sys.stderr, sys.stdout
+    said, answer = sys.stderr, sys.stdout
+    _replaced.extend((said, answer))
+    own = os.dup(said.fileno())
     words.take()
     sys.stderr = open(own, "w", encoding=said.encoding, errors=said.errors, buffering=1)  # noqa: SIM115
-    stream = io.BufferedWriter(_Answer(alive))
+    stream = io.BufferedWriter(_Answer(answer.fileno(), alive))
     sys.stdout = io.TextIOWrapper(
         stream, encoding=answer.encoding, errors=answer.errors, line_buffering=answer.isatty()
     )
 
 
 class _Answer(io.FileIO):
-    """Standard output that tells when it is first written to: the answer is there, and no clock runs any more.
+    """Standard output that tells the parent when it is first written to, which stops the clock.
 
-    An answer is whole before it is written, and then may wait as long as it likes to be read.
+    An answer is whole before it is written, and may then wait to be read as long as it has to.
     """
 
-    def __init__(self, alive: int) -> None:
-        super().__init__(1, "w", closefd=False)
+    def __init__(self, descriptor: int, alive: int) -> None:
+        super().__init__(descriptor, "w", closefd=False)
         self._alive: int | None = alive
 
     def write(self, data: ReadableBuffer) -> int:

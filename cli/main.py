@@ -72,6 +72,8 @@ class Rooms(click.Group):
             from .refusal import exit_code, tell
 
             told = error if isinstance(error, Exception) else RuntimeError(str(error))
+            if isinstance(error, OSError) and error.filename is None:
+                _forget_reader()  # or what could not be written would be tried again at the end
             tell(told.with_traceback(error.__traceback__), debug=bool(ctx.params.get("debug")))
             ctx.exit(exit_code(told))
 
@@ -155,4 +157,4 @@ def main() -> None:
     except BrokenPipeError:
         _forget_reader()
         code = 0
-    sys.exit(code)
+    held.leave(code)

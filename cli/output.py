@@ -18,8 +18,9 @@ import click
 
 from .spreadsheet import Guard
 
-LIST_FORMATS: Final = ("table", "csv", "csv-raw", "tsv", "json")
-"""`csv` is for spreadsheets, which compute what begins like a formula; `csv-raw` and `tsv` are as they are."""
+CSV: Final = ("csv", "csv-raw")
+LIST_FORMATS: Final = ("table", *CSV, "tsv", "json")
+"""`csv` is for spreadsheets, which compute what looks like a formula; `csv-raw` and `tsv` are as they are."""
 may_force = click.option("--force", is_flag=True, help="Write over a file that rejoinder did not write.")
 
 
@@ -61,7 +62,7 @@ def write_file(path: Path, data: bytes | str) -> None:
 
 def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], form: str = "table") -> None:
     """Write rows as `table`, `csv`, `csv-raw` or `tsv`; an empty table still has its headings."""
-    if form in ("csv", "csv-raw"):
+    if form in CSV:
         guard, buffer = Guard(form == "csv"), io.StringIO()
         csv.writer(buffer, lineterminator="\n").writerows(map(guard.row, [headings, *rows]))
         click.echo(buffer.getvalue(), nl=False)

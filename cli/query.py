@@ -12,7 +12,7 @@ import click
 from ..ontology.errors import QueryError, UsageError
 from ..ontology.namespaces import PREFIXES
 from .counted import too_many, whole_answer
-from .output import LIST_FORMATS, tell_guarded, write_json, write_lines, write_table
+from .output import CSV, LIST_FORMATS, tell_guarded, write_json, write_lines, write_table
 from .session import reads_case, takes_format
 from .spreadsheet import Guard
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_ROWS: Final = 1_000_000
 PIECE: Final = 1 << 20
 BATCH: Final = 10_000
-ROWS = ("table", "csv", "csv-raw", "tsv", "json", "xml")
+ROWS = ("table", *CSV, "tsv", "json", "xml")
 GRAPHS = {"ttl": "turtle", "trig": "trig", "jsonld": "jsonld"}
 
 

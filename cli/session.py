@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DEFAULT: Final = ".rejoinder"
 TIMEOUT: Final = 60.0
 MAX_MEMORY: Final = 4096
+LEAST_MEMORY: Final = 256
+"""Megabytes without which no case can be opened, let alone asked."""
 Command = Callable[..., Any]
 
 
@@ -109,7 +111,7 @@ def reads_case(function: Command) -> Command:
         default=MAX_MEMORY,
         show_default=True,
         metavar="MB",
-        help="Stop when more memory is needed; 0 never.",
+        help=f"Stop when more memory is needed ({LEAST_MEMORY} at least); 0 never.",
     )
     @click.pass_obj
     @functools.wraps(function)
@@ -125,6 +127,8 @@ def reads_case(function: Command) -> Command:
         max_memory: int,
         **said: Any,
     ) -> Any:
+        if 0 < max_memory < LEAST_MEMORY:
+            raise UsageError(f"--max-memory {max_memory} is too little: give {LEAST_MEMORY} or more, or 0")
         hold(timeout, max_memory)
         with closing(open_case(cases)) as case:
             if not (speakers or first_hand or hedge or dropped):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import signal
+import sys
 from types import FrameType
 from typing import Final, NoReturn
 
@@ -52,6 +53,13 @@ class Watch:
 
     def leave(self) -> NoReturn:
         """Wait for the child's end, or bring it about, and leave as it did."""
+        code = self._watch()
+        sys.stderr.flush()
+        # Nothing was begun here that has to be ended, and the time is the user's.
+        os._exit(code)
+
+    def _watch(self) -> int:
+        """The exit code, once the child has ended."""
         try:
             for number in ENDINGS:
                 if signal.getsignal(number) != signal.SIG_IGN:  # as under `nohup`
@@ -63,7 +71,7 @@ class Watch:
         except KeyboardInterrupt:
             self._end()
             click.echo("interrupted", err=True)
-            raise click.exceptions.Exit(INTERRUPTED) from None
+            return INTERRUPTED
         except _Asked as asked:
             self._end()
             signal.signal(asked.number, signal.SIG_DFL)
@@ -73,8 +81,8 @@ class Watch:
             self._end()
             help = "ask for less, or allow more with --timeout SECONDS (0: no limit)"
             click.echo(f"error: timed out after {self._seconds:g} s\n  help: {help}", err=True)
-            raise click.exceptions.Exit(OUT_OF_BOUNDS)
-        raise click.exceptions.Exit(self._code(os.waitpid(self._child, 0)[1]))
+            return OUT_OF_BOUNDS
+        return self._code(os.waitpid(self._child, 0)[1])
 
     def _waits(self, seconds: float | None) -> bool:
         """Whether the child has its answer, or ends, within some seconds."""

@@ -82,7 +82,8 @@ def load_files(
         asked = {"stated_by": stated_by, "source": source, "base": base, "shapes": shapes, "out": str(out)}
         told = _run("prepare", paths, {**asked, "state": store.state(out)})
         intent = Intent("load", tuple(InputFile(**file) for file in told["files"]), tuple(told["dossiers"]))
-        counts = store.change(intent, told["remove"], Lines(out / "rows"), Lines(out / "respelled"))
+        rows, respelled = (Lines(out / name) for name in ("rows", "respelled"))
+        counts = store.change(intent, told["remove"], rows, respelled, told["touched"])
         return LoadReport(
             files=tuple(str(path) for path in paths),
             dossiers=tuple(told["dossiers"]),

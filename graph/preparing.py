@@ -12,10 +12,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from ..importers import dossier, rdf_file  # noqa: F401 — read once in the process that the jobs come from
+from ..importers import rdf_file  # noqa: F401
 from ..importers.large_nquads import LargeFile, NeedsWhole, is_large
 from ..importers.reading import Reading, read_files
-from ..ontology import dates, rj  # noqa: F401
+from ..ontology import dates, rj
 from ..ontology.errors import Fault, InputError
 from ..ontology.namespaces import RDF
 from ..store.apart.job import say
@@ -32,6 +32,9 @@ MOST_SHAPED: Final = 100_000
 """Up to how many quads the shapes are run while loading: beyond, they would take longer than the load."""
 ROWS: Final = "rows"
 RESPELLED: Final = "respelled"
+
+# The jobs are forked from one process, which so has what is slow to import: the parser of dates.
+dates.span("2021-06-26/2021-06-27")
 
 
 def prepare(asked: dict[str, Any]) -> dict[str, Any]:
@@ -56,6 +59,7 @@ def prepare(asked: dict[str, Any]) -> dict[str, Any]:
     _write_rows(map(row_of, quads), out)
     return {
         "remove": sorted(leaving),
+        "touched": sorted(leaving),
         "files": _inputs(paths),
         "dossiers": dossiers_of(readings),
         "claims": _count(quads, rj.Claim),
@@ -95,6 +99,7 @@ def _prepare_large(store: Store, path: Path, out: Path) -> dict[str, Any]:
         raise NeedsWhole from None
     return {
         "remove": [],
+        "touched": [],
         "files": _inputs([path]),
         "dossiers": file.noted(rj.Dossier),
         "claims": len(file.noted(rj.Claim)),

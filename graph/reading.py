@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from ..store.engine import Store
@@ -18,11 +21,18 @@ class Reading:
     """What has been read of a store in one state: facts, names, accounts, differences."""
 
     def __init__(self, store: Store) -> None:
+        self._store = store
         self.version = store.version
         self.facts = Facts(store)
         self.names = NameIndex(self.facts)
         self.accounts: dict[Selection, Any] = {}
         self._differing: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def state(self) -> str | None:
+        """What a process apart opens the store by; a store in memory is written into a folder for it."""
+        self._folder = TemporaryDirectory(prefix="rejoinder-", ignore_cleanup_errors=True)
+        return self._store.state(Path(self._folder.name))
 
     def differing(self, event: str) -> tuple[str, ...]:
         """The properties on which accounts of an event differ."""

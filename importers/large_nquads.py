@@ -8,6 +8,7 @@ anything else the reader steps aside (`NeedsWhole`) and the file is read whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from os.path import isfile
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -38,7 +39,7 @@ class NeedsWhole(Exception):
 
 def is_large(path: Path) -> bool:
     """Whether a file is one that this room reads; of a packed one, whether it is likely to be."""
-    if format_of(path) != "nquads" or not path.is_file():
+    if format_of(path) != "nquads" or not isfile(path):  # a Path's own raises for an impossible name
         return False
     return path.stat().st_size * (_PACKED_TO if packing_of(path) else 1) >= LARGE
 

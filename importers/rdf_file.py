@@ -15,7 +15,7 @@ from ..ontology.dates import DateError, Span, span
 from ..ontology.errors import Fault, InputError
 from ..ontology.namespaces import RDF
 from ..store.syntax import format_of, parse, skolemize
-from ..store.terms import IRI, DefaultGraph, Literal, Quad, Triple
+from ..store.terms import IRI, BlankNode, DefaultGraph, Literal, Quad, Triple
 from ..store.unpacked import unpacked_name
 from .codes import name_codes, used_codes
 from .derivation import derived
@@ -111,6 +111,9 @@ def _count(quads: Iterable[Quad], kind: str) -> int:
 
 def _with_claims(found: RdfSurvey) -> tuple[list[Quad], list[str]]:
     dossiers = found.dossiers() or [_home(found)]
+    if any(isinstance(quad.graph_name, BlankNode) for quad in found.quads):
+        message = "a graph without an IRI (a blank node) can be neither a claim nor a dossier"
+        raise InputError([Fault(found.path, None, message, "name it by the IRI of its claim")])
     strays = sorted(set(found.graphs) - {*found.of("Claim"), *dossiers})
     if strays:
         raise InputError(

@@ -100,6 +100,8 @@ def _calendar(text: str, days: str) -> Span:
 
 def _edtf(text: str, days: str) -> Span:
     """More than one day, month or year, by the `edtf` package; its import is slow and waits till here."""
+    if not days.isascii():
+        raise explain(text)
     if days.startswith("/"):
         raise DateError(text, "an interval does not begin with “/”", f"write ..{text} for an open beginning")
     if re.search(r"[\[{,] *[,\]}]", days):
@@ -175,16 +177,16 @@ _REPAIRS = (
 def explain(text: str) -> DateError:
     """Error for a text that is no date, with the right form where it can be guessed."""
     for pattern in _WORDY:
-        found = re.fullmatch(pattern, text)
+        found = re.fullmatch(pattern, text, re.ASCII)
         if found and (month := _MONTHS.get(found["name"][:3].lower())):
             return DateError(
                 text, "it is told in words", f"write {found['year']}-{month:02}-{int(found['day']):02}"
             )
-    swapped = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text)
+    swapped = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text, re.ASCII)
     if swapped:
         return _day_first(text, *swapped.groups())
     for pattern, form, reason in _REPAIRS:
-        found = re.fullmatch(pattern, text)
+        found = re.fullmatch(pattern, text, re.ASCII)
         if found:
             return DateError(text, reason, "write " + form.format(*found.groups()))
     return DateError(text, "it is not EDTF")

@@ -188,34 +188,40 @@ class Store:
             return self.change(intent, remove, rows, respelled)
 
     def change(
-        self, intent: Intent, remove: Iterable[str], add: Iterable[Row], respelled: Iterable[Row] = ()
+        self,
+        intent: Intent,
+        remove: Iterable[str],
+        add: Iterable[Row],
+        respelled: Iterable[Row] = (),
+        touched: Iterable[str] | None = None,
     ) -> Counts:
         """The same for rows: sorted, distinct and in the engine's spelling, and iterated more than once.
 
-        `respelled` are those of them that the source spells in another way, as it does.
+        `respelled` are those of them that the source spells in another way, as it does. `touched`
+        are the graphs of the rows that the store may hold already; None has all of them looked up.
         """
         with self.held():
             going = frozenset(graph for graph in remove if self.has_graph(graph))
             if self._folder is None:
                 return self._change_in_memory(going, add, respelled)
-            return self._change_folder(self._folder, intent, going, add, respelled)
+            staying = {graph for graph in (graphs_of(add) if touched is None else touched) if self.has_graph(graph)}
+            return self._change_folder(self._folder, intent, going, staying, Rows((), add, respelled))
 
     def _change_folder(
         self,
         folder: CaseFolder,
         intent: Intent,
         going: frozenset[str],
-        add: Iterable[Row],
-        respelled: Iterable[Row],
+        touched: set[str],
+        coming: Rows,
     ) -> Counts:
         """Commit the difference between what the store holds and what it shall hold."""
-        touched = {graph for graph in graphs_of(add) if self.has_graph(graph)}
         with (
             folder.scratch() as scratch,
             sorted_rows(self._rows_in(going), scratch) as old,
             sorted_rows(self._rows_in(going | touched), scratch) as held,
         ):
-            rows = Rows(Without(old, add), Without(add, held), respelled)
+            rows = Rows(Without(old, coming.added), Without(coming.added, held), coming.respelled)
             if next(iter(rows.added), None) is None and next(iter(rows.removed), None) is None:
                 return Counts(0, 0)
             try:
@@ -268,19 +274,25 @@ class Store:
     # -- asking -------------------------------------------------------------------------------
 
     def query(
-        self, text: str, *, bindings: Mapping[str, Term] | None = None, base: str | None = None
+        self,
+        text: str,
+        *,
+        bindings: Mapping[str, Term] | None = None,
+        base: str | None = None,
+        allow_service: bool = False,
     ) -> Solutions | Triples | bool:
         """Answer a SPARQL 1.1 query: Solutions for SELECT, Triples for CONSTRUCT and DESCRIBE, bool for ASK.
 
         The prefixes of `ontology.namespaces.PREFIXES` are known. The default graph is the merge;
         `GRAPH ?claim { … }` reads single graphs. `bindings` gives variables of the query their
         terms. Raises QueryError for text that is not well formed or is refused (see
-        `guard.refuse_harm`), and for FROM with a graph that is not in the store.
+        `guard.refuse_harm`), and for FROM with a graph that is not in the store. SERVICE asks
+        other servers over the network, and is refused without `allow_service`.
 
         >>> Store.memory().query("ASK { ?event rj:respondsTo ?other }")
         False
         """
-        clauses, prefixes = _vetted(text, base)
+        clauses, prefixes = _vetted(text, base, allow_service)
         bound = bind(text, bindings) if bindings else None
         asked = bound.text if bound else text
         try:
@@ -407,9 +419,9 @@ def _iri(value: str | IRI | None) -> IRI | None:
 
 
 @lru_cache(512)
-def _vetted(text: str, base: str | None) -> tuple[DatasetClauses | None, dict[str, str]]:
+def _vetted(text: str, base: str | None, allow_service: bool) -> tuple[DatasetClauses | None, dict[str, str]]:
     """What FROM names and which prefixes a query may mean, once it is seen to do no harm; kept."""
-    refuse_harm(text)
+    refuse_harm(text, allow_service)
     return dataset_clauses(text, base), _prefixes_in(text)
 
 

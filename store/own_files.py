@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import re
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from ..ontology.errors import UsageError
 from ..ontology.version import VERSION
+from .unpacked import packing_of
 
 MARK: Final = f"rejoinder {VERSION}"
 """What every file of ours says near its start (Markdown: in its last line), in the words of its format."""
@@ -22,7 +23,7 @@ _AT_START: Final = re.compile(
        | //\ rejoinder\x20
        | ---\ntitle:[^\n]*\n---\n%%\ rejoinder\x20
        | \#\ rejoinder\x20
-       | \{\s*(?:"@context":\s*\{\s*"generator":\s*null\s*\},\s*)?"generator":\s*"rejoinder\x20""",
+       | \{\s*(?:"schema":\s*1|"@context":\s*\{"generator":\s*null\}),\s*"generator":\s*"rejoinder\x20""",
     re.DOTALL | re.VERBOSE,
 )
 _AT_END: Final = re.compile(rb"\n<!-- rejoinder [^\n>]*-->\n\Z")
@@ -46,7 +47,7 @@ def is_ours(path: Path) -> bool:
     """
     try:
         with _opened(path) as file:
-            return _has_mark(file, packed=path.suffix in (".gz", ".zst"))
+            return _has_mark(file, packed=bool(packing_of(path)))
     except (OSError, EOFError, ValueError):
         return False
 
@@ -63,9 +64,10 @@ def _has_mark(file: IO[bytes], packed: bool) -> bool:
 
 
 def _opened(path: Path) -> IO[bytes]:
-    if path.suffix == ".gz":
-        return gzip.open(path)
-    if path.suffix == ".zst":
+    packing = packing_of(path)
+    if packing == ".gz":
+        return cast(IO[bytes], gzip.open(path))
+    if packing == ".zst":
         return _unpacked(path)
     return path.open("rb")
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Final, Literal, Protocol, assert_never, get_args
 
 from ..ontology.errors import UsageError
+from ..store.whole_file import write_whole
 from .build import MAX_EVENTS, build_picture
 from .drawable import Drawable
 from .narrowing import WHOLE, Narrowing
 from .palette import ThemeName, theme_of
 from .picture import Picture
 from .redaction import Redaction
-from ..store.whole_file import write_whole
 
 View = Literal["exchange", "actors", "chain", "map"]
 VIEWS: Final[tuple[View, ...]] = get_args(View)

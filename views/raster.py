@@ -135,7 +135,7 @@ def _turned(found: re.Match[str]) -> str:
 
 
 def _signed(png: bytes) -> bytes:
-    """The picture with a word on what wrote it, behind its first chunk, which is 25 bytes after 8 of signature."""
+    """The picture with a word on what wrote it, after the signature and the first chunk: 33 bytes."""
     told = b"tEXtSoftware\0" + MARK.encode("latin-1")
     chunk = (len(told) - 4).to_bytes(4) + told + zlib.crc32(told).to_bytes(4)
     return png[:33] + chunk + png[33:]

@@ -32,6 +32,7 @@ def ask_apart(
     timeout: float | None = None,
     max_rows: int | None = None,
     max_memory: int | None = None,
+    allow_service: bool = False,
 ) -> Solutions | Triples | bool:
     """What `Store.query` answers, asked in a process apart of the store that `state` stands for.
 
@@ -57,6 +58,7 @@ def ask_apart(
             "bindings": {name: _told(term) for name, term in (bindings or {}).items()},
             "base": base,
             "max_rows": max_rows,
+            "allow_service": allow_service,
             "into": str(into),
         }
         try:

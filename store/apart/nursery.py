@@ -68,6 +68,7 @@ def _let_go_of_all_but(control: int) -> None:
         sys.modules["faulthandler"].disable()
     if control != CONTROL:
         os.dup2(control, CONTROL, inheritable=False)
+    os.chdir("/")
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)

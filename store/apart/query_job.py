@@ -21,7 +21,8 @@ def answer(arguments: dict[str, Any]) -> Answer:
     """
     store = Store.of_state(arguments["state"])
     bindings = {name: _term(*told) for name, told in arguments["bindings"].items()}
-    found = store.query(arguments["text"], bindings=bindings, base=arguments["base"])
+    said = {name: arguments[name] for name in ("base", "allow_service")}
+    found = store.query(arguments["text"], bindings=bindings, **said)
     if isinstance(found, bool):
         return {"kind": "truth", "holds": found}
     rows = isinstance(found, Solutions)

@@ -78,6 +78,16 @@ def test_triples_come_each_once_in_any_format(store):
     ]
 
 
+def test_answers_are_written_into_a_file_as_they_are_told(store):
+    for format in ("csv", "tsv", "json", "xml"):
+        file = io.BytesIO()
+        rows(store).write(file, format)
+        assert file.getvalue().decode() == rows(store).serialize(format)
+    file = io.BytesIO()
+    store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }").write(file, "ntriples")
+    assert {q.triple for q in parse(file.getvalue(), "ntriples")} == {q.triple for q in QUADS}
+
+
 def test_another_format_is_a_wrong_call(store):
     with pytest.raises(UsageError, match="csv, tsv, json, xml"):
         rows(store).serialize("yaml")

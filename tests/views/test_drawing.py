@@ -7,15 +7,15 @@ from xml.etree import ElementTree
 import pytest
 
 from rejoinder.ontology.errors import UsageError
-from rejoinder.views.drawing import FORMATS, draw, form_of, written
 from rejoinder.store.whole_file import write_whole
+from rejoinder.views.drawing import FORMATS, draw, form_of, written
 
 # How files of each format begin, as their own specifications have it.
 SIGNATURES = {
     "html": b"<!doctype html>",
     "svg": b"<svg",
     "png": b"\x89PNG\r\n\x1a\n",
-    "dot": b"digraph",
+    "dot": b"// rejoinder ",
     "graphml": b"<?xml",
     "gexf": b"<?xml",
     "mmd": b"---\n",

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from rejoinder.store.apart.failure import JobFailed, JobFault
+from rejoinder.store.apart.helper import warm_up
 from rejoinder.store.apart.limits import Limits
-from rejoinder.store.apart.runner import run_apart, warm_up
+from rejoinder.store.apart.runner import run_apart
 
 from .jobs import ERRORS
 

@@ -20,7 +20,8 @@ REST = re.compile(r"    (classDef \w+|linkStyle [\d,]+) [\w#:, .-]+")
 
 def read(text):
     """Title, nodes (name, words, class), edges (from, arrow, words, to); no line may be anything else."""
-    _, title, _, head, *lines = text.splitlines()
+    _, title, _, mark, head, *lines = text.splitlines()
+    assert mark.startswith("%% rejoinder ")
     assert head == "flowchart TB"
     nodes, edges = [], []
     for line in lines:

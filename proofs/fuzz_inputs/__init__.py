@@ -1,0 +1,1 @@
+"""How the mutated inputs of the fuzz proof are made, and how each is tried."""
