@@ -36,7 +36,14 @@ def log(cases: tuple[str, ...], form: str) -> None:
     with closing(open_case((folder_of(cases),))) as case:
         records = case.log()
     rows = [
-        [str(record.number), record.at, record.kind, what(record), f"{record.added:+,}", f"{-record.removed:,}"]
+        [
+            str(record.number),
+            record.at,
+            record.kind,
+            what(record),
+            f"{record.added:+,}",
+            f"{-record.removed:,}",
+        ]
         for record in records
     ]
     headings = ["change", "at", "did", "what", "quads in", "quads out"]
@@ -95,17 +102,24 @@ def told(claim: "Claim") -> str:
 def difference(before: "Claim", after: "Claim") -> list[str]:
     """What a claim no longer says, and what it says now, a line each."""
     old, new = (
-        [f"{one.subject.label}: {one.property} {getattr(one.value, 'label', one.value)}" for one in claim.says]
+        [
+            f"{one.subject.label}: {one.property} {getattr(one.value, 'label', one.value)}"
+            for one in claim.says
+        ]
         for claim in (before, after)
     )
-    lines = [f"    - {one}" for one in old if one not in new] + [f"    + {one}" for one in new if one not in old]
+    lines = [f"    - {one}" for one in old if one not in new] + [
+        f"    + {one}" for one in new if one not in old
+    ]
     if before.record.words != after.record.words:
         lines += [f"    - “{before.record.words}”", f"    + “{after.record.words}”"]
     return lines or ["    (its record)"]
 
 
 @click.command()
-@click.option("--fix", is_flag=True, help="Make anew what is not as the journal says, and clear left-overs away.")
+@click.option(
+    "--fix", is_flag=True, help="Make anew what is not as the journal says, and clear left-overs away."
+)
 @takes_format("table", "json")
 @click.pass_obj
 def verify(cases: tuple[str, ...], fix: bool, form: str) -> None:

@@ -178,7 +178,10 @@ def retract(cases: tuple[str, ...], name: str, reason: str) -> None:
 @click.command()
 @click.argument("name")
 @click.option(
-    "--reason", metavar="TEXT", required=True, help="Why, without naming what is forgotten; the journal keeps it."
+    "--reason",
+    metavar="TEXT",
+    required=True,
+    help="Why, without naming what is forgotten; the journal keeps it.",
 )
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 @click.pass_obj
@@ -194,15 +197,16 @@ def purge(cases: tuple[str, ...], name: str, reason: str, yes: bool) -> None:
     Example:
       rejoinder purge witness-12 --reason "asked to be forgotten"
     """
-    with closing(open_for_change(cases)) as case:
-        thing = case.find(name, kinds=PURGED)
-    if not yes:
-        click.confirm(f"Remove {thing.label} <{thing.id}> for good?", abort=True, err=True)
     hold_change()
     with closing(open_for_change(cases)) as case:
+        thing = case.find(name, kinds=PURGED)
+        if not yes:
+            click.confirm(f"Remove {thing.label} <{thing.id}> for good?", abort=True, err=True)
         done = case.purge(thing.id, reason)
     note(f"removed for good: {_count(done.rows, 'quad')} of the case and its history")
     if done.read:
-        note(f"{_count(done.read, 'older state')} still read by another process: it goes with the next change")
+        note(
+            f"{_count(done.read, 'older state')} still read by another process: it goes with the next change"
+        )
     for iri in done.mentions:
         note(f"a name of it still stands in the words of {iri}: purge that too if it must go")

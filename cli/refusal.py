@@ -62,6 +62,8 @@ def message(error: Exception) -> Iterator[str]:
 def _where_to_look(error: NotFoundError) -> str:
     if "stored query" in str(error):
         return "list them with: rejoinder queries"
+    if "no change" in str(error):
+        return "list the changes with: rejoinder log"
     return "list what there is with: rejoinder events, rejoinder actors, rejoinder sources"
 
 

@@ -45,8 +45,8 @@ def folder_of(cases: tuple[str, ...]) -> str:
     return found[0]
 
 
-def open_case(cases: tuple[str, ...]) -> "Case":
-    """The case for reading; CaseError that says what to do where there is none."""
+def open_case(cases: tuple[str, ...], as_of: str = "") -> "Case":
+    """The case for reading, as it was at a point if one is named; CaseError that helps if there is none."""
     from ..graph.case import Case
 
     found = locations(cases)
@@ -54,7 +54,7 @@ def open_case(cases: tuple[str, ...]) -> "Case":
         raise CaseError(
             DEFAULT, "no case here: make one with “rejoinder init”, or name one with “rejoinder --case FILE”"
         )
-    return Case.open(*found, read_only=True)
+    return Case.open(*found, read_only=True, as_of=as_of)
 
 
 def case_if_any(cases: tuple[str, ...]) -> "Case":
@@ -69,11 +69,13 @@ def case_if_any(cases: tuple[str, ...]) -> "Case":
 def open_for_change(cases: tuple[str, ...]) -> "Case":
     """The case folder for changing; CaseError that says what to do where there is none."""
     from ..graph.case import Case
+    from ..store.apart.helper import warm_up
 
     folder = folder_of(cases)
     if not Path(folder).exists():
         named = "" if folder == DEFAULT else f" {folder}"
         raise CaseError(folder, f"no case here: make one with “rejoinder init{named}”")
+    warm_up()  # before the engine starts threads, which make it dearer
     return Case.open(folder)
 
 
@@ -95,6 +97,12 @@ def reads_case(function: Command) -> Command:
         multiple=True,
         metavar="SOURCE",
         help="Leave out what was read in this source and in copies of it; repeatable.",
+    )
+    @click.option(
+        "--as-of",
+        default="",
+        metavar="N|DATE",
+        help="The case as it was known after change N (see log), or on this date or at this time (UTC).",
     )
     @click.option(
         "--timeout",
@@ -123,6 +131,7 @@ def reads_case(function: Command) -> Command:
         first_hand: bool,
         hedge: str | None,
         dropped: tuple[str, ...],
+        as_of: str,
         timeout: float,
         max_memory: int,
         **said: Any,
@@ -130,7 +139,7 @@ def reads_case(function: Command) -> Command:
         if 0 < max_memory < LEAST_MEMORY:
             raise UsageError(f"--max-memory {max_memory} is too little: give {LEAST_MEMORY} or more, or 0")
         hold(timeout, max_memory)
-        with closing(open_case(cases)) as case:
+        with closing(open_case(cases, as_of)) as case:
             if not (speakers or first_hand or hedge or dropped):
                 return function(case, **said)
             account = _heard(case, speakers, first_hand, hedge, list(dict.fromkeys(dropped)))

@@ -32,7 +32,7 @@ class History(Lists):
         return [self._folder.journal.record(number) for number in range(1, (self._store.number or 0) + 1)]
 
     def as_of(self, point: str) -> Self:
-        """The case as it was known at a point: after the change of that number, or up to a date or time (UTC).
+        """The case as it was known after the change of a number, or up to a date or time (UTC).
 
         It is made from the journal, in memory, and cannot be changed. Raises UsageError for a
         case in memory or a point that is none, NotFoundError for a change that was never made.
@@ -41,7 +41,7 @@ class History(Lists):
         return type(self)(Store.as_of(folder.path, folder.journal.number_at(point)))
 
     def diff(self, start: str, end: str = "") -> Diff:
-        """Which claims came, went and changed between two points (see `as_of`); the end is now if not said."""
+        """Which claims came, went and changed between two points (see `as_of`); it ends now if not said."""
         from .history import compare_states
 
         journal, now = self._folder.journal, self._store.number or 0

@@ -75,7 +75,9 @@ class Queries(Reader):
             parameter: IRI(self.find(value, kinds=(kinds[parameter],)).id) if kinds[parameter] else value
             for parameter, value in parameters.items()
         }
-        return self.query(stored.text, **bindings)
+        return self._store.query(
+            stored.text, bindings={name: _term(value) for name, value in bindings.items()}
+        )
 
 
 def _term(value: str | int | float | bool | IRI | RdfLiteral) -> IRI | RdfLiteral:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from ..importers.placing import with_lines
 from ..importers.reading import Reading
 from ..ontology.errors import Fault, InputError
 from ..store.engine import Store
@@ -72,8 +73,22 @@ def completeness_findings(store: Store, readings: Sequence[Reading], paths: Sequ
 
 
 def _placed(violations: Iterable[Violation], path: str, where: Mapping[str, int]) -> Iterator[Finding]:
-    found = [_finding(v, path, where.get(v.claim or "", where.get(v.focus))) for v in violations]
-    yield from in_order(found)
+    """The violations as findings; what no line is known of is looked for in the file itself."""
+    told = list(violations)
+    lines = [where.get(v.claim or "", _line_of(v.focus, where)) for v in told]
+    cited = [
+        Fault(path, line, f"“{v.value or v.focus}” of <{v.focus}>")
+        for v, line in zip(told, lines, strict=True)
+    ]
+    placed = with_lines(cited, path)
+    yield from in_order(_finding(v, path, fault.line) for v, fault in zip(told, placed, strict=True))
+
+
+def _line_of(iri: str, where: Mapping[str, int]) -> int | None:
+    """The line that tells a thing, or else that it is a part of: `…/r1/denies/5` stands at `…/r1`."""
+    while iri not in where and "/" in iri:
+        iri = iri.rpartition("/")[0]
+    return where.get(iri)
 
 
 def _finding(violation: Violation, path: str, line: int | None) -> Finding:

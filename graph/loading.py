@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 MEMORY: Final = 4 << 30
 """Bytes that the reading of files may take, beyond what a process has anyway."""
-CPU_SECONDS: Final = 60
-CPU_SECONDS_PER_MEGABYTE: Final = 60
+SECONDS: Final = 60
+SECONDS_PER_MEGABYTE: Final = 60
+"""Of processor time; on the wall it may take ten times as long."""
 _JOBS: Final = f"{__package__}.preparing"
 
 
@@ -83,7 +84,12 @@ def load_files(
         told = _run("prepare", paths, {**asked, "state": store.state(out)})
         intent = Intent("load", tuple(InputFile(**file) for file in told["files"]), tuple(told["dossiers"]))
         rows, respelled = (Lines(out / name) for name in ("rows", "respelled"))
-        counts = store.change(intent, told["remove"], rows, respelled, told["touched"])
+        try:
+            counts = store.change(intent, told["remove"], rows, respelled, told["touched"])
+        except InputError:
+            # A line of a large file is no quad: read whole, the file tells which.
+            _run("prepare", paths, {**asked, "state": store.state(out), "whole": True})
+            raise
         return LoadReport(
             files=tuple(str(path) for path in paths),
             dossiers=tuple(told["dossiers"]),
@@ -127,9 +133,10 @@ def _run(job: str, paths: Sequence[Path], asked: dict[str, Any]) -> dict[str, An
     """What a job answers about files; where it comes to grief, an InputError that names the file."""
     files = [str(path) for path in paths]
     size = sum(path.stat().st_size for path in paths if path.is_file())
-    cpu = CPU_SECONDS + CPU_SECONDS_PER_MEGABYTE * (size >> 20)
+    cpu = SECONDS + SECONDS_PER_MEGABYTE * (size >> 20)
+    limits = Limits(seconds=10 * cpu, cpu_seconds=cpu, memory=MEMORY)
     try:
-        return run_apart(f"{_JOBS}:{job}", {**asked, "files": files}, Limits(memory=MEMORY, cpu_seconds=cpu))
+        return run_apart(f"{_JOBS}:{job}", {**asked, "files": files}, limits)
     except JobFailed as failure:
         if failure.kind == "interrupted":
             raise

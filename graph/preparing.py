@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from ..importers import rdf_file  # noqa: F401
 from ..importers.large_nquads import LargeFile, NeedsWhole, is_large
+from ..importers.placing import with_lines
 from ..importers.reading import Reading, read_files
 from ..ontology import dates, rj
 from ..ontology.errors import Fault, InputError
@@ -40,12 +41,13 @@ dates.span("2021-06-26/2021-06-27")
 def prepare(asked: dict[str, Any]) -> dict[str, Any]:
     """Read files for a load: what goes and what is to be told, and the rows in files of the folder `out`.
 
-    Asked: `state` (see `store.states`), `files`, `stated_by`, `source`, `base`, `shapes`, `out`.
+    Asked: `state` (see `Store.state`), `files`, `stated_by`, `source`, `base`, `shapes`, `out`,
+    and `whole` where a large file is not to be read as it comes.
     Raises InputError with every fault.
     """
     paths, out = [Path(name) for name in asked["files"]], Path(asked["out"])
     with Store.of_state(asked["state"]) as store:
-        if len(paths) == 1 and is_large(paths[0]):
+        if len(paths) == 1 and is_large(paths[0]) and not asked.get("whole"):
             with suppress(NeedsWhole):
                 return _prepare_large(store, paths[0], out)
         said = {name: asked[name] for name in ("stated_by", "source", "base")}
@@ -94,7 +96,7 @@ def _prepare_large(store: Store, path: Path, out: Path) -> dict[str, Any]:
     file = LargeFile(path, store.has_graph)
     try:
         _write_rows(file.rows(), out)
-    except (InputError, ValueError):
+    except (InputError, ValueError, SyntaxError):
         # Read whole, the file tells every fault with its place.
         raise NeedsWhole from None
     return {
@@ -131,21 +133,29 @@ def refuse_unfit(store: Store, readings: Sequence[Reading]) -> set[str]:
     held = Facts(store).dossiers
     replaced = (iri for iri in dossiers_of(readings) if iri in held)
     leaving = {graph for iri in replaced for graph in dossier_graphs(store, iri)}
-    where = {iri: (reading.path, line) for reading in readings for iri, line in reading.where.items()}
-    first = readings[0].path
-    coming = {q.graph_name.value for r in readings for q in r.quads if isinstance(q.graph_name, IRI)}
-    taken = sorted(graph for graph in coming - leaving if store.has_graph(graph))
+    taken = [fault for reading in readings for fault in _taken(store, leaving, reading)]
     if taken:
-        raise InputError([_taken(graph, *where.get(graph, (first, None))) for graph in taken])
+        raise InputError(taken)
     if leaving:
-        _refuse_orphans(store, leaving, (quad for r in readings for quad in r.quads), first)
+        _refuse_orphans(store, leaving, (quad for r in readings for quad in r.quads), readings[0].path)
     return leaving
 
 
-def _taken(graph: str, path: str, line: int | None) -> Fault:
+def _taken(store: Store, leaving: set[str], reading: Reading) -> list[Fault]:
     """One graph has one owner: a claim that another dossier holds is not overwritten."""
-    message = f"claim <{graph}> is in the case already, in another dossier"
-    return Fault(path, line, message, "give it another id, or retract the one in the case first")
+    coming = {quad.graph_name.value for quad in reading.quads if isinstance(quad.graph_name, IRI)}
+    help = "give it another id, or retract the one in the case first"
+    faults = [
+        Fault(
+            reading.path,
+            reading.where.get(graph),
+            f"claim <{graph}> is in the case already, in another dossier",
+            help,
+        )
+        for graph in sorted(coming - leaving)
+        if store.has_graph(graph)
+    ]
+    return with_lines(faults, reading.path)
 
 
 def _refuse_orphans(store: Store, leaving: set[str], coming: Iterable[Quad], path: str) -> None:

@@ -76,9 +76,8 @@ def _what_goes(folder: CaseFolder, iri: str, kinds: frozenset[str]) -> frozenset
             gone.add(subject)
         elif value == f"<{iri}>".encode():
             told = predicate[1:-1].decode()
-            if "Actor" in kinds and told in (rj.statedBy, rj.via, rj.victims):
-                gone.add(subject)
-            elif "Source" in kinds and told == rj.source:
+            by_actor = "Actor" in kinds and told in (rj.statedBy, rj.via, rj.victims)
+            if by_actor or ("Source" in kinds and told == rj.source):
                 gone.add(subject)
     return frozenset(gone)
 
@@ -118,5 +117,6 @@ def _mentions(store: Store, names: list[str]) -> Iterator[str]:
     for quad in store.named_quads():
         if quad.predicate.value in _WORDS and any(name in str(quad.object).casefold() for name in names):
             of_record = quad.predicate.value in (rj.quote, rj.gist)
-            found.add(str((quad.subject if of_record else quad.graph_name).value))
+            teller = quad.subject if of_record else quad.graph_name
+            found.add(str(teller)[1:-1])
     return iter(sorted(found))

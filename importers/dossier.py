@@ -30,7 +30,8 @@ def look_at(path: Path) -> Survey:
 
 def read_dossier(found: Survey, register: Register) -> Reading:
     """A dossier without faults as a Reading."""
-    lines = {thing.iri: thing.line for thing in found.declared}
+    lines = {found.iri: found.tree.lines.get("dossier", found.tree.line)}
+    lines |= {thing.iri: thing.line for thing in found.declared}
     lines |= {claim.iri: claim.tree.line for claim in found.claims}
     remarks = sum(claim.is_remark for claim in found.claims)
     quads = dossier_quads(found, register)

@@ -30,23 +30,23 @@ def placed(path: str) -> Iterator[None]:
 def with_lines(faults: Sequence[Fault], path: str) -> list[Fault]:
     """The faults, each with the first line of the file that holds all that its message cites.
 
-    Where no line does, it is the first with the first text or IRI that is cited; None stays
-    where even that is spelled in another way.
+    Where no line does, it is the first with the first text or IRI that is cited, or else with any
+    of them; None stays where all are spelled in another way.
     """
     asked = {n: _cited(fault) for n, fault in enumerate(faults[:_MOST]) if fault.line is None}
     asked = {n: cited for n, cited in asked.items() if cited}
-    best: dict[int, int] = {}
-    whole: dict[int, int] = {}
-    if asked:
-        for number, line in _lines(path):
-            for n, cited in asked.items():
-                if n not in whole and _holds(line, cited[0]):
-                    best.setdefault(n, number)
-                    if all(_holds(line, text) for text in cited):
-                        whole[n] = number
-            if len(whole) == len(asked):
-                break
-    return [replace(fault, line=fault.line or whole.get(n) or best.get(n)) for n, fault in enumerate(faults)]
+    best: dict[int, tuple[int, int | None]] = {}
+    for number, line in _lines(path) if asked else ():
+        for n, cited in tuple(asked.items()):
+            held = [_holds(line, text) for text in cited]
+            fitness = any(held) + held[0] + all(held)
+            if fitness > best.get(n, (0, None))[0]:
+                best[n] = (fitness, number)
+            if all(held):
+                del asked[n]
+        if not asked:
+            break
+    return [replace(fault, line=fault.line or best.get(n, (0, None))[1]) for n, fault in enumerate(faults)]
 
 
 def _cited(fault: Fault) -> list[tuple[bytes, ...]]:
@@ -54,7 +54,14 @@ def _cited(fault: Fault) -> list[tuple[bytes, ...]]:
     groups = [match.groups() for match in _CITED.finditer(fault.message)]
     values = [(value.encode("utf-8", "replace"),) for group in groups for value in group[:2] if value]
     iris = [iri for *_, iri in groups if iri]
-    return values + [(iri.encode(), b":" + re.split(r"[/#]", iri.rstrip("/#"))[-1].encode()) for iri in iris]
+    return values + [_spellings(iri) for iri in iris]
+
+
+def _spellings(iri: str) -> tuple[bytes, ...]:
+    """An IRI in full, as a prefixed name, and against a base."""
+    local = re.split(r"[/#]", iri.rstrip("/#"))[-1]
+    against_base = (f"{before}{local}{after}" for before in "<\"'/#" for after in ">\"'")
+    return tuple(spelling.encode() for spelling in (iri, f":{local}", *against_base))
 
 
 def _holds(line: bytes, spellings: tuple[bytes, ...]) -> bool:

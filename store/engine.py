@@ -17,7 +17,7 @@ from ..ontology.errors import CaseError, InputError, QueryError
 from ..ontology.namespaces import PREFIXES
 from .folder.apply import put_in
 from .folder.case_folder import CaseFolder
-from .folder.generations import Generations, Taken
+from .folder.generations import Generations, Hold, Taken
 from .folder.lock import WAIT
 from .guard import refuse_harm
 from .journal.change_file import Rows
@@ -199,13 +199,18 @@ class Store:
 
         `respelled` are those of them that the source spells in another way, as it does. `touched`
         are the graphs of the rows that the store may hold already; None has all of them looked up.
+        Raises InputError for a row that is none.
         """
         with self.held():
             going = frozenset(graph for graph in remove if self.has_graph(graph))
-            if self._folder is None:
-                return self._change_in_memory(going, add, respelled)
-            staying = {graph for graph in (graphs_of(add) if touched is None else touched) if self.has_graph(graph)}
-            return self._change_folder(self._folder, intent, going, staying, Rows((), add, respelled))
+            try:
+                if self._folder is None:
+                    return self._change_in_memory(going, add, respelled)
+                met = graphs_of(add) if touched is None else touched
+                staying = {graph for graph in met if self.has_graph(graph)}
+                return self._change_folder(self._folder, intent, going, staying, Rows((), add, respelled))
+            except SyntaxError as error:
+                raise InputError([syntax_fault(error, "text")]) from None
 
     def _change_folder(
         self,
@@ -224,10 +229,7 @@ class Store:
             rows = Rows(Without(old, coming.added), Without(coming.added, held), coming.respelled)
             if next(iter(rows.added), None) is None and next(iter(rows.removed), None) is None:
                 return Counts(0, 0)
-            try:
-                record = folder.commit(intent, rows)
-            except SyntaxError as error:
-                raise InputError([syntax_fault(error, "text")]) from None
+            record = folder.commit(intent, rows)
         self.see_newest()
         folder.clear_states()
         return Counts(record.removed, record.added)
@@ -305,8 +307,8 @@ class Store:
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed: {error}") from None
         if isinstance(found, QuerySolutions):
-            return Solutions(found)
-        return bool(found) if isinstance(found, QueryBoolean) else Triples(found)
+            return Solutions(found, self._hold)
+        return bool(found) if isinstance(found, QueryBoolean) else Triples(found, self._hold)
 
     def _ask(
         self, clauses: DatasetClauses | None, text: str, base: str | None, prefixes: dict[str, str]
@@ -353,7 +355,7 @@ class Store:
         and once for the merge.
         """
         graph = DefaultGraph() if g == "" else _iri(g)
-        return self._open_engine.quads_for_pattern(_iri(s), _iri(p), o, graph)
+        return self.match(_iri(s), _iri(p), o, graph)
 
     def match(
         self,
@@ -363,7 +365,8 @@ class Store:
         g: GraphName | None = None,
     ) -> Iterator[Quad]:
         """Like `quads`, with terms; `DefaultGraph()` is the merge."""
-        return self._open_engine.quads_for_pattern(s, p, o, g)
+        found: Iterator[Quad] = self._open_engine.quads_for_pattern(s, p, o, g)
+        return found if self._hold is None else _keeping(found, self._hold)
 
     def named_quads(self) -> Iterator[Quad]:
         """Every quad of every named graph, lazily and in no order; the merge is left out."""
@@ -404,10 +407,19 @@ class Store:
         return str(self._folder.path) if self._folder else "the case in memory"
 
     @property
+    def _hold(self) -> Hold | None:
+        """What keeps the state that is read from being removed, as long as anybody reads on in it."""
+        return self._taken.hold if self._taken else None
+
+    @property
     def _open_engine(self) -> Engine:
         if self._taken is None:
             raise CaseError(self._name, "is closed")
         return self._taken.engine
+
+
+def _keeping(quads: Iterator[Quad], hold: Hold) -> Iterator[Quad]:  # noqa: ARG001 — held by being here
+    yield from quads
 
 
 def _quads_of(rows: Iterable[Row]) -> list[Quad]:

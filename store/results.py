@@ -23,16 +23,17 @@ class Solutions:
     """The rows of a SELECT: an iterator that is spent once, in the order the query asks for.
 
     A row gives its terms by name or place, `row["event"]` or `row[0]`; None where a variable has no value.
+    `hold` is what must not go before the last row has been read.
     """
 
-    __slots__ = ("_rows", "variables")
+    __slots__ = ("_hold", "_rows", "variables")
 
-    def __init__(self, rows: QuerySolutions) -> None:
-        self._rows = rows
+    def __init__(self, rows: QuerySolutions, hold: object = None) -> None:
+        self._rows, self._hold = rows, hold
         self.variables: tuple[str, ...] = tuple(variable.value for variable in rows.variables)
 
     def __iter__(self) -> Iterator[QuerySolution]:
-        return iter(self._rows)
+        return self
 
     def __next__(self) -> QuerySolution:
         return next(self._rows)  # type: ignore[no-any-return]
@@ -53,15 +54,18 @@ def _result_format(name: str) -> QueryResultsFormat:
 
 
 class Triples:
-    """The triples of a CONSTRUCT or DESCRIBE: an iterator that is spent once, in no order."""
+    """The triples of a CONSTRUCT or DESCRIBE: an iterator that is spent once, in no order.
 
-    __slots__ = ("_triples",)
+    `hold` is what must not go before the last triple has been read.
+    """
 
-    def __init__(self, triples: Iterator[Triple]) -> None:
-        self._triples = triples
+    __slots__ = ("_hold", "_triples")
+
+    def __init__(self, triples: Iterator[Triple], hold: object = None) -> None:
+        self._triples, self._hold = triples, hold
 
     def __iter__(self) -> Iterator[Triple]:
-        return iter(self._triples)
+        return self
 
     def __next__(self) -> Triple:
         return next(self._triples)

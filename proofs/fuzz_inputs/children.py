@@ -16,7 +16,7 @@ from rejoinder.graph.loading import MEMORY
 from rejoinder.store.apart.limits import Limits, bind_process
 
 from .making import Maker
-from .trial import WHOLE_WAY, Bench, Verdict
+from .trial import Bench, Verdict
 
 PATIENCE: Final = 10.0
 """How many seconds an input may take."""

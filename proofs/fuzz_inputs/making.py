@@ -10,17 +10,18 @@ from typing import Final
 import zstandard
 from common import REPOSITORY
 
-from .mutations import MUTATIONS, splice
+from .mutations import MUTATIONS, damage_encoding, splice
 
 FORMATS: Final = ("yaml", "ttl", "trig", "nt", "nq", "jsonld", "rdf")
 _WEIGHTS: Final = (6, 2, 2, 1, 1, 3, 2)
 _LARGE: Final = 0.02
 """Of a hundred dossiers how many are whole examples."""
 _PACKED: Final = 0.08
+_OTHER_ENCODING: Final = 0.02
 _MISNAMED: Final = 0.02
 _SPLICED: Final = 0.08
 _KNOWN_FAULT: Final = 0.1
-_MUTATIONS: Final = (1, 1, 1, 2, 2, 3, 5)
+_MUTATIONS: Final = (1, 1, 1, 1, 2, 2, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,15 @@ class Maker:
             data = splice(rng, data, self._sound(rng, rng.choice((ending, rng.choice(FORMATS)))))
         for _ in range(rng.choice(_MUTATIONS)):
             data = rng.choice(MUTATIONS)(rng, data)
+        if rng.random() < _OTHER_ENCODING:
+            data = damage_encoding(rng, data)
         if rng.random() < _MISNAMED:
             ending = rng.choice(FORMATS)
-        return packed(rng, f"input-{number}.{ending}", data) if rng.random() < _PACKED else Input(f"input-{number}.{ending}", data)
+        return (
+            packed(rng, f"input-{number}.{ending}", data)
+            if rng.random() < _PACKED
+            else Input(f"input-{number}.{ending}", data)
+        )
 
     def _sound(self, rng: Random, ending: str) -> bytes:
         if ending == "yaml" and rng.random() < _LARGE:

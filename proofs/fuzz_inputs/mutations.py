@@ -1,4 +1,4 @@
-"""Ways to damage a file: its bits, its lines, its words, its encoding. All are seeded, so each is done again at will."""
+"""Ways to damage a file: its bits, lines, words and encoding; all seeded, so that each can be done again."""
 
 import re
 from collections.abc import Callable
@@ -69,12 +69,15 @@ def indent_line(rng: Random, data: bytes) -> bytes:
     lines = data.splitlines(keepends=True)
     if lines:
         place = _index(rng, lines)
-        lines[place] = rng.choice((b" ", b"  ", b"\t", b"- ", b"")) + rng.choice((lines[place], lines[place].lstrip()))
+        lines[place] = rng.choice((b" ", b"  ", b"\t", b"- ", b"")) + rng.choice(
+            (lines[place], lines[place].lstrip())
+        )
     return b"".join(lines)
 
 
 def replace_token(rng: Random, data: bytes) -> bytes:
-    return _replace(rng, data, _TOKEN, rng.choice(SCALARS))
+    word = rng.choice(SCALARS)
+    return _replace(rng, data, _TOKEN, rng.choice((word, b'"%b"' % word.replace(b'"', b"'"))))
 
 
 def replace_by_own(rng: Random, data: bytes) -> bytes:
@@ -105,7 +108,13 @@ def nest(rng: Random, data: bytes) -> bytes:
     opening, closing = rng.choice(BRACKETS)
     begin, end = _piece(rng, data)
     depth = rng.choice(_DEPTHS)
-    return data[:begin] + opening * depth + data[begin:end] + closing * rng.choice((depth, depth, 0)) + data[end:]
+    return (
+        data[:begin]
+        + opening * depth
+        + data[begin:end]
+        + closing * rng.choice((depth, depth, 0))
+        + data[end:]
+    )
 
 
 def damage_encoding(rng: Random, data: bytes) -> bytes:
@@ -125,9 +134,9 @@ def splice(rng: Random, data: bytes, other: bytes) -> bytes:
 
 
 MUTATIONS: Final[tuple[Mutation, ...]] = (
-    *(flip_bits, delete_bytes, insert_bytes, repeat_bytes, cut, swap_lines, drop_line, repeat_line, indent_line),
-    *(replace_token, replace_token, replace_token, replace_by_own, replace_by_own, insert_token),
-    *(replace_date, replace_date, delete_key, repeat_key, nest, damage_encoding, damage_bytes),
+    *(flip_bits, delete_bytes, insert_bytes, repeat_bytes, cut, swap_lines, indent_line),
+    *(replace_token, replace_by_own, replace_date, drop_line, repeat_line, delete_key, repeat_key) * 3,
+    *(insert_token, nest, damage_bytes, replace_by_own, replace_date),
 )
 """Each as often as it shall be drawn."""
 
@@ -143,7 +152,16 @@ _ENCODINGS: Final[tuple[Callable[[str], bytes], ...]] = (
     lambda text: text.replace("\n", "\r").encode(),
     lambda text: text.replace("\n", "\u2028").encode(),
 )
-_NO_UTF8: Final = (b"\xff", b"\x80", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x82", b"\x00", b"\xef\xbb\xbf")
+_NO_UTF8: Final = (
+    b"\xff",
+    b"\x80",
+    b"\xc0\x80",
+    b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80",
+    b"\xe2\x82",
+    b"\x00",
+    b"\xef\xbb\xbf",
+)
 
 
 def _replace(rng: Random, data: bytes, pattern: re.Pattern[bytes], new: bytes) -> bytes:

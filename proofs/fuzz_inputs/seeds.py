@@ -1,4 +1,4 @@
-"""The sound files that are mutated: dossiers of the repository, what they say in each RDF format, and W3C's tests."""
+"""The sound files that are mutated: dossiers, what they say in each RDF format, and the W3C's tests."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,14 @@ DOSSIERS: Final = (
 )
 LARGE: Final = tuple(sorted((REPOSITORY / "examples").glob("*.yaml")))
 _BASE: Final = "https://example.org/x/"
-_ENDINGS: Final = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf"}
+_ENDINGS: Final = {
+    "turtle": "ttl",
+    "trig": "trig",
+    "ntriples": "nt",
+    "nquads": "nq",
+    "jsonld": "jsonld",
+    "rdfxml": "rdf",
+}
 _SUITE_FILES: Final = 150
 """How many files of the suite are taken of each format."""
 _SMALL: Final = 4096
@@ -36,7 +43,8 @@ _JSON_LD: Final = (
                  "killed": 4, "place": {"@list": ["a", {"@id": "valley"}]}}]}
   ]
 }""",
-    b'[{"@id": "a:s", "a:p": [{"@value": "x", "@language": "en"}, 1.5, true, null, {"@list": [1, [2]]}], "@type": ["a:T"]}]',
+    b"""[{"@id": "a:s", "@type": ["a:T"],
+  "a:p": [{"@value": "x", "@language": "en"}, 1.5, true, null, {"@list": [1, [2]]}]}]""",
 )
 _TURTLE: Final = (
     b"""@base <https://example.org/x/> .

@@ -66,7 +66,7 @@ class Bench:
         path = self._folder / tried.name
         path.write_bytes(tried.content)
         try:
-            verdict = self._load(path, number) if number % WHOLE_WAY == 0 else self._prepare(path, number)
+            verdict = self._load(path) if number % WHOLE_WAY == 0 else self._prepare(path, number)
         except InputError as error:
             verdict = refused(error, path)
         except BaseException:  # the engine's panics are no Exceptions
@@ -82,11 +82,13 @@ class Bench:
         told = prepare(asked)
         with Store.of_state(str(out / "rows")) as store:
             there = sum(1 for _ in store.named_quads())
-        if there != told["quads"]:
+        # "1.0" and "1.00" are one number in the rows.
+        other_spellings = (out / "respelled").read_bytes().count(b"\n")
+        if not there <= told["quads"] <= there + other_spellings:
             return Verdict("traceback", f"{told['quads']} quads were told and {there} are in the rows")
         return Verdict("loaded")
 
-    def _load(self, path: Path, number: int) -> Verdict:
+    def _load(self, path: Path) -> Verdict:
         try:
             with Case.open(self._case) as case:
                 case.load(path, **speaker(path))

@@ -91,7 +91,7 @@ class CaseFolder:
             return self.take_as_of(self.journal.last)
 
     def is_newest(self, taken: Taken) -> bool:
-        """Whether a state is still the newest; one that was taken when there was no change is, until there is."""
+        """Whether a state is still the newest."""
         self.refresh()
         if taken.number != self.journal.last:
             return False

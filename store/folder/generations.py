@@ -146,7 +146,7 @@ def _linked(file: Path, target: Path) -> bool:
 
 
 def _filled(aside: Path, fill: Callable[[Engine], int]) -> int:
-    """What `fill` returns; the engine closes its files when nothing refers to it any more: here, at the end."""
+    """What `fill` returns; the engine closes its files when nothing refers to it any more: at the end here."""
     engine = Engine(str(aside))
     grown = fill(engine)
     engine.flush()

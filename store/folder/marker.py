@@ -41,7 +41,9 @@ def read_marker(path: Path) -> Marker:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise CaseError(str(path), f"its marker file {MARKER} cannot be read") from None
     if format == 1:
-        message = "was made by an earlier rejoinder, which kept no journal; init a new case and load the files"
+        message = (
+            "was made by an earlier rejoinder, which kept no journal; init a new case and load the files"
+        )
         raise CaseError(str(path), message)
     if format != FORMAT:
         message = f"is of format {format}, and this version reads format {FORMAT}; upgrade rejoinder"

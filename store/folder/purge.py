@@ -88,5 +88,3 @@ def _carry(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         copyfile(source, target)
-
-

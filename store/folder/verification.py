@@ -21,8 +21,8 @@ class Verification:
     """What was found: `findings` are sentences, none if all is well.
 
     `journal` and `store` are SHA-256 digests of all rows, sorted, as the journal comes to them
-    and as the store holds them (with the merge that follows); None where they cannot be read. `orphan_bytes` is the size of
-    files that belong to nothing.
+    and as the store holds them (with the merge that follows); None where they cannot be read.
+    `orphan_bytes` is the size of files that belong to nothing.
     """
 
     changes: int
@@ -51,7 +51,11 @@ def verify(folder: CaseFolder, wait: float = WAIT) -> Verification:
             faults.append(f"the store holds {held.count:,} quads, the journal comes to {told.count:,}")
         orphans = list(_orphans(folder, last))
         size = sum(map(_size, orphans))
-        lying = [f"{len(orphans)} left-over files or folders, {size:,} bytes: {_names(orphans)}"] if orphans else []
+        lying = (
+            [f"{len(orphans)} left-over files or folders, {size:,} bytes: {_names(orphans)}"]
+            if orphans
+            else []
+        )
         return Verification(
             last,
             told.count,
@@ -115,7 +119,9 @@ def _named(engine: Engine) -> Iterator[Row]:
 
 
 def _has_merge(engine: Engine, rows: Iterable[Row]) -> bool:
-    held = (f"{quad.triple} .".encode() for quad in engine.quads_for_pattern(None, None, None, DefaultGraph()))
+    held = (
+        f"{quad.triple} .".encode() for quad in engine.quads_for_pattern(None, None, None, DefaultGraph())
+    )
     with sorted_rows(map(in_merge, rows)) as wanted, sorted_rows(held) as merge:
         return all(one == other for one, other in zip(wanted, merge, strict=True))
 
@@ -140,4 +146,3 @@ def _size(path: Path) -> int:
 def _names(paths: list[Path]) -> str:
     shown = ", ".join(path.name for path in paths[:5])
     return shown if len(paths) <= 5 else f"{shown} and {len(paths) - 5} more"
-

@@ -67,9 +67,9 @@ class _Counted:
 def write_change(path: Path, record: Record, rows: Rows) -> Record:
     """Write a change whole and bring it to the disk; returns its record with counts and digest."""
     counted = _Counted()
-    with SpooledTemporaryFile(max_size=_SPOOLED, dir=path.parent) as body:
-        compressor = zstandard.ZstdCompressor(level=_LEVEL)
-        with compressor.stream_writer(body, closefd=False) as out:  # type: ignore[arg-type]
+    with SpooledTemporaryFile(max_size=_SPOOLED, dir=str(path.parent)) as body:
+        compressor = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True)
+        with compressor.stream_writer(body, closefd=False) as out:
             out.write(b"TX .\n")
             counts = []
             for mark, part in ((b"D ", rows.removed), (b"A ", rows.added), (_AS_WRITTEN, rows.respelled)):

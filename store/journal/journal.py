@@ -36,7 +36,9 @@ class Journal:
     def last(self) -> int:
         """The number of the latest change; 0 where there is none."""
         names = (path.name for path in self.folder.glob(f"*{SUFFIX}"))
-        return max((int(number) for name in names if (number := name.removesuffix(SUFFIX)).isdigit()), default=0)
+        return max(
+            (int(number) for name in names if (number := name.removesuffix(SUFFIX)).isdigit()), default=0
+        )
 
     def record(self, number: int) -> Record:
         """The record of a change; CaseError where its file is missing or damaged."""
@@ -52,7 +54,7 @@ class Journal:
         A date counts to its end. 0 is the empty case. Raises UsageError for what is neither,
         NotFoundError for a change that has not been made.
         """
-        if told.isdigit():
+        if told.isdecimal():
             if int(told) > self.last:
                 raise NotFoundError(told, f"there is no change {told}: the last one is {self.last}")
             return int(told)

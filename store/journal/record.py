@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
@@ -86,9 +85,10 @@ class Record:
     def from_text(cls, text: str) -> Self:
         """The record of such a line; ValueError, KeyError or TypeError for any other."""
         told: dict[str, Any] = json.loads(text)
-        files: Iterable[dict[str, Any]] = told.pop("files")
-        lists = {name: tuple(told.pop(name)) for name in ("dossiers", "claims")}
-        return cls(**told, **lists, files=tuple(InputFile(**file) for file in files))
+        told["files"] = tuple(InputFile(**file) for file in told["files"])
+        for name in ("dossiers", "claims"):
+            told[name] = tuple(told[name])
+        return cls(**told)
 
 
 def now() -> str:

@@ -19,10 +19,13 @@ from pyoxigraph import Store as Engine
 from .rows import Row, row_of, sorted_rows
 
 _TYPED: Final = b'"^^<http://www.w3.org/2001/XMLSchema#'
+_TAGGED: Final = b'"@'
+_ORDINARY: Final = bytes(set(range(0x20, 0x100)) - {0x7F, ord("\\")})
 _AS_IT_IS: Final = re.compile(
     rb'"(?:(?:0|-?[1-9]\d{0,17})"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>'
     rb'|\d{4}-\d\d-\d\d"\^\^<http://www\.w3\.org/2001/XMLSchema#date>'
     rb'|(?:true|false)"\^\^<http://www\.w3\.org/2001/XMLSchema#boolean>)'
+    rb'|".*"@[a-z0-9-]+'
 )
 
 
@@ -32,7 +35,10 @@ def as_stored(row: Row) -> Row:
     >>> as_stored(b'<a:s> <a:p> "007"^^<http://www.w3.org/2001/XMLSchema#integer> <a:g> .')
     b'<a:s> <a:p> "7"^^<http://www.w3.org/2001/XMLSchema#integer> <a:g> .'
     """
-    if _TYPED not in row:
+    if row.translate(None, _ORDINARY):  # what is escaped, or should be, also in names
+        (quad,) = parse(row, RdfFormat.N_QUADS)
+        row = row_of(quad)
+    if _TYPED not in row and _TAGGED not in row:
         return row
     subject, predicate, rest = row.split(b" ", 2)
     value, graph, _ = rest.rsplit(b" ", 2)
@@ -45,7 +51,7 @@ def as_stored(row: Row) -> Row:
 def spelled(
     rows: Iterable[Row], scratch: Path | None = None
 ) -> Iterator[tuple[Iterable[Row], Sequence[Row]]]:
-    """Rows as a change takes them: sorted, distinct, in the engine's spelling; and those spelled otherwise."""
+    """Rows as a change takes them: sorted, distinct, in the engine's spelling; and those with another."""
     respelled: list[Row] = []
 
     def stored() -> Iterator[Row]:
