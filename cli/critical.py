@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..ontology.errors import UsageError
-from .output import note, write_json, write_lines, write_table
+from .output import CSV, note, write_json, write_lines, write_table
 from .session import reads_case, takes_format
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]…")
-@takes_format("table", "csv", "json", "markdown")
+@takes_format("table", *CSV, "json", "markdown")
 @reads_case
 def critical(case: "Case", sources: tuple[str, ...], form: str) -> None:
     """Tell which sources the case hangs on.
@@ -32,7 +32,7 @@ def critical(case: "Case", sources: tuple[str, ...], form: str) -> None:
     from ..views import critical_text
 
     if sources:
-        if form == "csv":
+        if form in CSV:
             raise UsageError("what hangs on one source is no table: use --format table, json or markdown")
         hanging = case.hanging(*sources)
         if form == "json":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from .draw import drawn
+from .held import hold_change
 from .output import note, write_file, write_lines
 from .trace import highlighted
 
@@ -38,6 +39,7 @@ def demo() -> None:
     """
     from ..graph.case import Case
 
+    hold_change()
     package = f"{__package__.rpartition('.')[0]}.examples"
     with as_file(files(package) / EXAMPLE) as path, closing(Case.open(path)) as case:
         _introduce(case)

@@ -6,7 +6,7 @@ import click
 
 from ..ontology.errors import UsageError
 from .lists import short
-from .output import note, write_json, write_lines, write_table
+from .output import CSV, note, write_json, write_lines, write_table
 from .session import reads_case, takes_format
 from .trace import highlighted
 
@@ -37,7 +37,7 @@ KINDS = (
     type=click.Choice(["open"]),
     help="End with exit code 1 where a sentence is open, or coded though the source is not that long.",
 )
-@takes_format("table", "json", "markdown", "csv")
+@takes_format("table", "json", "markdown", *CSV)
 @reads_case
 def ledger(
     case: "Case",
@@ -89,8 +89,8 @@ def _write(case: "Case", source: str, only_open: bool, form: str, quotes: bool) 
         found = ledgers.only_open(found)
     if form == "json":
         write_json(found.as_json())
-    elif form == "csv":
-        write_table(ledger_text.LEDGER_ROW, ledger_text.rows(found), "csv")
+    elif form in CSV:
+        write_table(ledger_text.LEDGER_ROW, ledger_text.rows(found), form)
     else:
         text = ledger_text.markdown if form == "markdown" else ledger_text.lines
         write_lines(text(found, quotes=quotes), mark=highlighted)
@@ -125,8 +125,8 @@ def _write_gaps(gaps: list["Gap"], form: str, quotes: bool) -> None:
 
     if form == "json":
         write_json({"schema": 1, "gaps": [gap.as_json() for gap in gaps]})
-    elif form == "csv":
-        write_table(gap_text.GAP_ROW, gap_text.gap_rows(gaps), "csv")
+    elif form in CSV:
+        write_table(gap_text.GAP_ROW, gap_text.gap_rows(gaps), form)
     else:
         text = gap_text.gaps_markdown if form == "markdown" else gap_text.gap_lines
         write_lines(text(gaps, quotes=quotes), mark=highlighted)

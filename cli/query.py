@@ -54,8 +54,20 @@ GRAPHS = {"ttl": "turtle", "trig": "trig", "jsonld": "jsonld"}
     show_default=f"{MAX_ROWS:,}",
     help="Refuse an answer with more rows, or triples, than so many.",
 )
+@click.option(
+    "--allow-service",
+    is_flag=True,
+    help="Let SERVICE ask other servers over the network, which is refused otherwise.",
+)
 @reads_case
-def query(case: "Case", text: str, given: tuple[tuple[str, str], ...], form: str | None, most: int) -> None:
+def query(
+    case: "Case",
+    text: str,
+    given: tuple[tuple[str, str], ...],
+    form: str | None,
+    most: int,
+    allow_service: bool,
+) -> None:
     """Ask in SPARQL, or ask a stored query.
 
     TEXT is the query itself; - reads it from standard input; @NAME asks a stored one. The
@@ -77,7 +89,8 @@ def query(case: "Case", text: str, given: tuple[tuple[str, str], ...], form: str
             "-p gives a parameter of a stored query: name one, as in “rejoinder query @events-of-an-actor”"
         )
     else:
-        found = case.query(_standard_input() if text == "-" else _characters(text))
+        asked = _standard_input() if text == "-" else _characters(text)
+        found = case.query(asked, allow_service=allow_service)
     if isinstance(found, bool):
         _write_answer(found, form or "table")
     elif hasattr(found, "variables"):

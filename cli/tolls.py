@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .output import note, write_json, write_lines, write_table
+from .output import CSV, note, write_json, write_lines, write_table
 from .session import reads_case, takes_format
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ RULES = ("told", "range", "most-conservative", "most-informative", "majority")
     help="How rival tellings of one toll become one figure.",
 )
 @click.option("--by-status", is_flag=True, help="Add up civilians, combatants and victims of unknown status.")
-@takes_format("table", "csv", "json", "markdown")
+@takes_format("table", *CSV, "json", "markdown")
 @reads_case
 def tolls(case: "Case", name: str | None, rule: str, by_status: bool, form: str) -> None:
     """Tell who was harmed, how many, and who says so.
@@ -60,8 +60,8 @@ def tolls(case: "Case", name: str | None, rule: str, by_status: bool, form: str)
     report = case.toll_report(rule, name)
     if form == "json":
         write_json(report.as_json(by_status=by_status))
-    elif form == "csv":
-        write_table(toll_text.COLUMNS, toll_text.rows(report, by_status=by_status), "csv")
+    elif form in CSV:
+        write_table(toll_text.COLUMNS, toll_text.rows(report, by_status=by_status), form)
     else:
         text = toll_text.markdown if form == "markdown" else toll_text.lines
         write_lines(text(report, by_status=by_status))

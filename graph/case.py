@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .checking import Finding
+    from .export import Exported, Form
     from .purging import Purged
     from .validation import Violation
 
@@ -167,6 +168,17 @@ class Case(Answers, Queries, Weighing, History):
         from .rdflib_store import dataset_of
 
         return dataset_of(self._store)
+
+    def export(self, path: Location, form: Form | None = None) -> Exported:
+        """Write all named graphs to a file that can be loaded again, whole or not at all.
+
+        The file's ending names the format (.nq, .trig or .jsonld; .gz and .zst pack it) where
+        `form` does not. The merge is left out; literals are spelled as their sources spell them.
+        Raises UsageError for another ending, OSError where the file cannot be written.
+        """
+        from .export import export_to
+
+        return export_to(self, Path(path), form)
 
     def validate(self) -> list[Violation]:
         """What the shapes find: values claim by claim, then completeness over the whole case."""

@@ -10,7 +10,8 @@ from typing import IO, TYPE_CHECKING, Final, Literal, NamedTuple, cast, get_args
 
 from ..ontology.errors import UsageError
 from ..store.own_files import MARK
-from ..store.syntax import write
+from ..store.journal.rows import row_of
+from ..store.syntax import parse, write
 from ..store.unpacked import packing_of, unpacked_name
 from ..store.whole_file import opened_whole
 
@@ -75,11 +76,12 @@ def export(case: Reader, file: IO[bytes], form: Form) -> Exported:
 
 
 def quads_as_written(store: Store) -> Iterator[Quad]:
-    """Every quad of every named graph, sorted; one graph at a time is held in memory."""
+    """Every quad of every named graph as its source spells it, sorted; one graph is held in memory at a time."""
+    spellings = store.spellings()
     for graph in sorted(store.graphs()):
-        yield from sorted(
-            store.quads(g=graph), key=lambda q: (str(q.subject), str(q.predicate), str(q.object))
-        )
+        rows = sorted(map(row_of, store.quads(g=graph)))
+        written = (spelling for row in rows for spelling in spellings.get(row, (row,)))
+        yield from parse(b"\n".join(written), "nquads")
 
 
 class _Counted:

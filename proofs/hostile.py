@@ -49,7 +49,7 @@ class Bench:
         done = self.run("--case", str(self.case), "load", str(self.folder / "standing.yaml"))
         if done.returncode:
             raise SystemExit(f"no case to try on: {done.stderr.decode('utf-8', 'replace')}")
-        self.before = self.held()
+        self.before, self._files = self.held(), self._on_disk()
 
     def run(self, *words: str, stdin: bytes = b"", seconds: float = _SLOWEST) -> subprocess.CompletedProcess[bytes]:
         """The command, run to its end; TimeoutExpired after twice the time that it may take."""
@@ -63,13 +63,21 @@ class Bench:
         """Every quad that the case holds, the merge among them."""
         return sorted(self.run("--case", str(self.case), "query", "--format", "csv", _EVERYTHING).stdout.splitlines())
 
+    def _on_disk(self) -> dict[Path, tuple[int, int]]:
+        """Size and last change of each file of the case but its lock."""
+        found = {path: path.stat() for path in self.case.rglob("*") if path.name != "lock"}
+        return {path: (status.st_size, status.st_mtime_ns) for path, status in found.items()}
+
     def events(self) -> bytes:
         """What `events` answers."""
         return self.run("--case", str(self.case), "events").stdout
 
     def unchanged(self) -> Iterator[str]:
         """A complaint if the case is not as it was before; the next entry is measured by what it is now."""
-        held = self.held()
+        files = self._on_disk()
+        if files == self._files:
+            return
+        held, self._files = self.held(), files
         if held != self.before:
             self.before = held
             yield "the case has changed"

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,12 +65,13 @@ def run_traced(
 
 
 def read_traces(folder: Path) -> Calls:
-    """What the traces of all processes in a folder tell."""
+    """What the traces of all processes in a folder tell; `/proc/self` stands for any of them."""
     calls = Calls()
-    for trace in sorted(folder.iterdir()):
+    traces = {trace.suffix[1:]: trace for trace in folder.iterdir()}
+    for trace in traces.values():
         for line in trace.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
             if told := _OPEN.match(line):
-                calls.opened.append(_opened(told, line))
+                calls.opened.append(_opened(told, line, traces))
             elif told := _SOCKET.match(line):
                 calls.sockets.append(told[1])
             elif told := _CONNECT.match(line):
@@ -80,13 +81,16 @@ def read_traces(folder: Path) -> Calls:
     return calls
 
 
-def _opened(told: re.Match[str], line: str) -> Opened:
+def _opened(told: re.Match[str], line: str, processes: Container[str]) -> Opened:
     """The true path where it was opened, the path that was asked for where it was not."""
     at, name, rest = told.groups()
     descriptor = _DESCRIPTOR.search(line)
     path = descriptor[1] if descriptor else os.path.normpath(os.path.join(at or "/", name))
     is_writing = line.startswith("creat(") or bool(_WRITING.search(rest))
-    return Opened(_plain(path), is_writing)
+    parts = _plain(path).split("/", 3)
+    if parts[:2] == ["", "proc"] and parts[2:] and parts[2] in processes:
+        parts[2] = "self"
+    return Opened("/".join(parts), is_writing)
 
 
 def _plain(text: str) -> str:

@@ -28,7 +28,8 @@ from system_calls import Calls, outside, run_traced, why_not
 
 # The runner has the name of the package of its entries, which hides it from `import`.
 _SPEC = importlib.util.spec_from_file_location("hostile_runner", Path(__file__).with_name("hostile.py"))
-assert _SPEC and _SPEC.loader
+assert _SPEC
+assert _SPEC.loader
 hostile = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(hostile)
 
@@ -54,18 +55,22 @@ SYSTEM: Final[Mapping[str, str]] = {
     "/etc/ld.so.cache": "where they are",
     "/etc/ld.so.preload": "which of them come first",
     "/usr/share/locale": "how the user's language is written",
+    "/etc/locale.alias": "the same",
     "/usr/share/zoneinfo": "time zones, which dossiers name",
     "/etc/localtime": "the machine's time zone",
     "/proc/self": "how much memory the process has",
     "/proc/meminfo": "how much the machine has",
     "/proc/cpuinfo": "how many processors",
-    "/sys/devices/system/cpu": "the same",
+    "/proc/sys/kernel/random": "random numbers",
+    "/sys/devices": "the same, and how large a block of the disk is",
     "/sys/fs/cgroup": "how much of them the process may use",
     "/dev/urandom": "random numbers",
+    "/etc/ssl/openssl.cnf": "how hashes are computed",
     "/dev/null": "nothing",
 }
 """What else may be read, and what for."""
-WRITABLE: Final = ("/dev/null", "/dev/tty")
+WRITABLE: Final = ("/dev/null", "/proc/self/task")
+"""What else may be written to: nothing, and the names of the process's own threads."""
 
 
 class WalledBench(hostile.Bench):
@@ -86,7 +91,7 @@ class WalledBench(hostile.Bench):
         """The command, run to its end behind walls, and looked over."""
         env = {name: value for name, value in os.environ.items() if name != "REJOINDER_CASE"}
         env |= {"TMPDIR": str(self.temporary), "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-m", "rejoinder.cli", *words]
+        command = [sys.executable, "-P", "-m", "rejoinder.cli", *words]  # -P: as the installed command
         done, calls = run_traced(command, stdin=stdin, folder=self.folder, env=env, timeout=4 * seconds)
         self.commands += 1
         self._look_over(words, calls)
@@ -101,9 +106,9 @@ class WalledBench(hostile.Bench):
             self.broken.append(f"{' '.join(words)}: nothing was traced")
         named = [str((self.folder / word).resolve()) for word in words if (self.folder / word).exists()]
         cases = [words[n + 1] for n, word in enumerate(words[:-1]) if word == "--case"]
-        made = [words[-1]] if words[0] == "init" else []
+        made = [words[-1], str(Path(words[-1]).parent)] if words[0] == "init" else []
         own = [str((self.folder / name).resolve()) for name in (*cases, *made)]
-        readable = (*INSTALLATION, *SYSTEM, *named, *own)
+        readable = (*INSTALLATION, *SYSTEM, *named)
         for file in outside(calls.opened, readable, (*WRITABLE, str(self.temporary), *own)):
             self.outside[f"{'written: ' if file.to_write else ''}{file.path}"] += 1
 

@@ -393,10 +393,15 @@ class Store:
 
     def rows_as_written(self) -> Iterator[Row]:
         """The same, each as its source spells it: `"007"^^xsd:integer` where the engine says `"7"`."""
-        written: dict[Row, dict[Row, None]] = {}
+        spellings = self.spellings()
+        return (spelling for row in self.rows() for spelling in spellings.get(row, (row,)))
+
+    def spellings(self) -> Mapping[Row, tuple[Row, ...]]:
+        """Rows that sources spell in another way than the engine, with all ways in which they do."""
+        found: dict[Row, dict[Row, None]] = {}
         for row in self._respelled():
-            written.setdefault(as_stored(row), {})[row] = None
-        return (spelling for row in self.rows() for spelling in written.get(row, (row,)))
+            found.setdefault(as_stored(row), {})[row] = None
+        return {row: tuple(written) for row, written in found.items()}
 
     def close(self) -> None:
         """Let the case go; using the store afterwards raises CaseError. A store in memory is gone."""

@@ -92,7 +92,8 @@ class _Digest:
 
     def take(self, rows: Iterable[Row]) -> None:
         for row in rows:
-            self._sum.update(row + b"\n")
+            self._sum.update(row)
+            self._sum.update(b"\n")
             self.count += 1
 
 

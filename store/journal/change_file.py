@@ -19,7 +19,7 @@ from typing import IO, Final
 
 import zstandard
 
-from ...ontology.errors import CaseError
+from ...ontology.errors import CaseError, InputError
 from ..terms import Literal
 from ..whole_file import written_aside
 from .record import Record
@@ -106,7 +106,8 @@ def _literal(line: bytes) -> str:
     from ..syntax import parse
 
     text = line.removeprefix(b"H record ")
-    return next(quad.object.value for quad in parse(b"<x:s> <x:p> " + text, "ntriples"))  # type: ignore[union-attr]
+    (triple,) = parse(b"<x:s> <x:p> " + text, "ntriples")
+    return str(getattr(triple.object, "value", ""))
 
 
 def read_rows(path: Path) -> Iterator[tuple[bytes, Row]]:
@@ -130,7 +131,8 @@ def digest_of(path: Path) -> str:
     """The SHA-256 of a change's rows as they stand in the file."""
     digest = sha256()
     for mark, row in read_rows(path):
-        digest.update(b"%b %b\n" % (mark, row))
+        line = b"%b %b\n" % (mark, row)
+        digest.update(line)
     return digest.hexdigest()
 
 
@@ -158,6 +160,6 @@ def _split(reader: IO[bytes] | zstandard.ZstdDecompressionReader) -> Iterator[by
 def _damage_told(path: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, ValueError, KeyError, TypeError, StopIteration, zstandard.ZstdError) as error:
+    except (OSError, ValueError, KeyError, TypeError, StopIteration, InputError, zstandard.ZstdError) as error:
         message = f"this change of the journal cannot be read ({error}); restore it from a copy"
         raise CaseError(str(path), message) from None

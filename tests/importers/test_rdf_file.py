@@ -79,7 +79,7 @@ def test_loose_triples_beside_two_dossiers_are_refused(write):
 def test_a_graph_that_is_neither_claim_nor_dossier_is_refused(write):
     graph = "<https://example.org/x/g>"
     assert refused(write(CLAIMS + ":g { :e rj:actor :b }", "c.trig")) == [
-        (None, f"graph {graph} is neither a claim nor a dossier", f"add its record: {graph} a rj:Claim")
+        (5, f"graph {graph} is neither a claim nor a dossier", f"add its record: {graph} a rj:Claim")
     ]
 
 

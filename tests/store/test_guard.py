@@ -72,6 +72,14 @@ def test_the_store_refuses_it_too(query):
         Store.memory().query(query)
 
 
+def test_service_alone_can_be_let_through():
+    refuse_harm(REACHING_OUT[0], allow_service=True)
+    refuse_harm("PREFIX : <http://127.0.0.1:9/> SELECT * { SERVICE:sparql { ?s ?p ?o } }", allow_service=True)
+    for query in ("LOAD <file:///etc/passwd>", f"ASK {{ SERVICE {NOWHERE} {{ {'{' * 300} }} }}", "ASK { \\u0053 }"):
+        with pytest.raises(QueryError):
+            refuse_harm(query, allow_service=True)
+
+
 @pytest.mark.parametrize("query", HARMLESS, ids=lambda query: query[:60])
 def test_the_word_in_a_text_name_or_comment_is_no_harm(query):
     refuse_harm(query)

@@ -42,9 +42,9 @@ def test_every_format_is_read_from_texts_bytes_and_files(format, text, mark, tmp
 
 
 def test_a_file_name_tells_its_format():
-    names = ["a.ttl", "a.TRIG", "a.nt", "a.nq", "a.jsonld", "a.rdf", "a.xml", "a.yaml", "a"]
+    names = ["a.nq.gz", "a.ttl.ZST", "a.gz", "a.ttl", "a.TRIG", "a.nt", "a.nq", "a.jsonld", "a.rdf", "a.xml", "a.yaml", "a"]
     assert [format_of(Path(name)) for name in names] == [
-        "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "rdfxml", None, None
+        "nquads", "turtle", None, "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "rdfxml", None, None
     ]  # fmt: skip
 
 
@@ -84,7 +84,10 @@ def test_relative_iris_need_a_base():
         (BOM + b" \n", "the file is empty"),
         ("<a> <b> <c> .".encode("utf-16"), "the file is UTF-16; save it as UTF-8"),
         ("{}".encode("utf-16-le"), "the file is UTF-16; save it as UTF-8"),
-        (b"\x1f\x8b\x08\x00", "the file is compressed; unpack it first"),
+        (b"\x1f\x8b\x08\x00", "the file is compressed; let its name end in .gz, or unpack it first"),
+        (b"\x28\xb5\x2f\xfd\x00", "the file is compressed; let its name end in .zst, or unpack it first"),
+        (b"PK\x03\x04", "the file is compressed; unpack it first; .gz and .zst are read as they are"),
+        (b"\x00" * 5000, "the file begins with zero bytes, which is no text"),
         (b"\x00\x01\x02\x03 \xff", ""),
         (b"\xff\xff\xff", ""),
     ],
@@ -112,6 +115,8 @@ def test_a_lone_surrogate_is_a_fault():
     "doctype",
     [
         '<!DOCTYPE rdf:RDF [<!ENTITY x "xxx">]>',
+        '<!doctype rdf:RDF [<!ENTITY x "xxx">]>',
+        '<!-- "<!-- --><!DOCTYPE\trdf:RDF\n[<!ENTITY x "xxx">]>',
         '<!DOCTYPE rdf:RDF SYSTEM "http://127.0.0.1:9/x.dtd">',
         '<!-- padding --><!DOCTYPE rdf:RDF PUBLIC "a" "b" [ <!ENTITY x SYSTEM "file:///etc/passwd"> ]>',
     ],
@@ -120,6 +125,40 @@ def test_entities_and_outside_document_types_are_refused(doctype):
     text = f'<?xml version="1.0"?>\n{doctype}\n' + XML.format(NODE.format("&x;"))
     said = complaint(text, "rdfxml", path="x.rdf")
     assert said.startswith("x.rdf:2: a document type that declares entities")
+
+
+def test_a_document_type_is_refused_wherever_the_engine_would_take_it():
+    text = XML.format("\n<!DOCTYPE x [<!ENTITY x 'y'>]>" + NODE.format("&x;"))
+    assert complaint(text, "rdfxml", path="x.rdf").startswith("x.rdf:2: a document type that declares entities")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("<e:p>\n</e:q>", "x.rdf:2: ill-formed document"),
+        ('\n\n<e:p rdf:resource="a b:c"/>', "x.rdf:3: "),
+        ("\n&nobody;", "x.rdf:2: "),
+    ],
+)
+def test_a_fault_in_xml_has_its_line(content, message):
+    said = complaint(XML.format(f'<rdf:Description rdf:about="a:b">{content}</rdf:Description>'), "rdfxml", path="x.rdf")
+    assert said.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("format", "before"),
+    [("ntriples", "<a:s> <a:p> "), ("turtle", "<a:s> <a:p> "), ("jsonld", '{"@id": "a:s", "a:p": ')],
+)
+def test_a_text_beyond_what_the_engine_holds_is_told_with_its_line(format, before):
+    said = complaint("\n" + before + '"' + "x" * (17 << 20) + '"', format, path="x")
+    assert said == "x:2: a text or an IRI of more than 16 MiB, the most that is read; shorten it"
+
+
+@pytest.mark.parametrize("format", RDF_FORMATS)
+def test_bytes_that_are_no_utf8_are_told_as_such(format):
+    text = {"jsonld": '{"@id": "a:b",\n"a:p": "\xe9"}', "rdfxml": XML.format("\n<!-- \xe9 -->")}
+    said = complaint(text.get(format, '\n<a:s> <a:p> "\xe9" .').encode("latin-1"), format, path="x")
+    assert said.startswith("x:2") and said.endswith(": the file is not UTF-8; save it as UTF-8")
 
 
 def test_a_plain_document_type_does_no_harm():
@@ -136,7 +175,7 @@ def test_triple_terms_are_read_and_refused_when_they_would_overflow_the_engine(f
     assert str(found).count("<<(") == 100
     path = tmp_path / "bomb"
     path.write_text(nested(20_000), encoding="utf-8")
-    assert complaint(path, format) == f"{path}: triple terms nested more than 200 deep"
+    assert complaint(path, format) == f"{path}:1: triple terms nested more than 200 deep"
 
 
 def test_quads_are_written_and_read_back_in_every_format_of_quads():
