@@ -1,5 +1,6 @@
 # make demo   the founding article, end to end        make test   all tests
 # make check  style, types and import floors          make bench  what is measured, against what
+# make proofs the promises of docs/reliability.md     make soak   the same at full size: an hour
 # make docs   the generated pages                     make clean  what the other targets made
 #
 # Everything is installed into .venv here, once; PYTHON=python3.12 picks another interpreter.
@@ -8,7 +9,7 @@ PYTHON ?= python3
 PY     := .venv/bin/python
 ROOMS  := ontology store importers graph views cli
 
-.PHONY: demo test check bench docs clean
+.PHONY: demo test check bench proofs soak docs clean
 
 demo: .venv/.runs
 	@$(PY) -m rejoinder.cli demo
@@ -31,6 +32,30 @@ bench: .venv/.bench
 	$(PY) benchmarks/run.py
 	$(PY) benchmarks/pictures_layout.py
 	$(PY) benchmarks/pictures_page.py
+
+# Each proof prints its figures and fails where its promise does not hold. The W3C's suites are looked for
+# in ../shared/suites, or where REJOINDER_SUITES says; without them those proofs end with exit code 3.
+proofs: .venv/.tests
+	$(PY) proofs/w3c.py
+	$(PY) proofs/nanopubs.py
+	$(PY) proofs/hostile.py
+	$(PY) proofs/fuzz.py --inputs 2000
+	$(PY) proofs/kills.py --rounds 20
+	$(PY) proofs/cuts.py --rounds 20
+	$(PY) proofs/together.py --changes 20 --quads 100000
+	$(PY) proofs/round_trip.py --cases 50
+
+soak: .venv/.tests
+	$(PY) proofs/w3c.py
+	$(PY) proofs/nanopubs.py
+	$(PY) proofs/hostile.py
+	$(PY) proofs/walls.py
+	$(PY) proofs/fuzz.py
+	$(PY) proofs/kills.py
+	$(PY) proofs/cuts.py
+	$(PY) proofs/disk_full.py
+	$(PY) proofs/together.py
+	$(PY) proofs/round_trip.py
 
 docs: .venv/.runs
 	$(PY) docs/generate_vocabulary.py

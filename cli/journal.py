@@ -74,7 +74,7 @@ def diff(cases: tuple[str, ...], start: str, end: str, form: str) -> None:
 
     \b
     Example:
-      rejoinder diff 1
+      rejoinder diff 0
       rejoinder diff 2021-07-01 2021-07-31
     """
     hold_change()

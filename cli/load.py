@@ -195,7 +195,7 @@ def purge(cases: tuple[str, ...], name: str, reason: str, yes: bool) -> None:
 
     \b
     Example:
-      rejoinder purge witness-12 --reason "asked to be forgotten"
+      rejoinder purge "pro-Iranian media" --yes --reason "asked to be forgotten"
     """
     hold_change()
     with closing(open_for_change(cases)) as case:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -17,7 +18,7 @@ from ..ontology.namespaces import RDF
 from ..store.syntax import format_of, parse, skolemize
 from ..store.terms import IRI, BlankNode, DefaultGraph, Literal, Quad, Triple
 from ..store.unpacked import unpacked_name
-from .codes import name_codes, used_codes
+from .codes import CODED, name_codes, used_codes
 from .derivation import derived
 from .iris import IriError, resolve
 from .known import KIND_OF_CLASS, Declared, Register, local_class
@@ -84,7 +85,7 @@ def read_rdf(
     With claims (`?g a rj:Claim`) every named graph is a claim or a dossier, and triples of the
     default graph go to the dossier, apart from those that a named graph says too: they are the
     merge. Without claims all triples become one claim by `stated_by`, read in `source`. Each
-    dossier is given the names of the codes that the file uses. Raises InputError.
+    dossier is given the names of the codes that it uses. Raises InputError.
     """
     with placed(found.path):
         return _read(found, stated_by, source, base, register)
@@ -98,11 +99,21 @@ def _read(
     else:
         quads, dossiers = _as_one_claim(found, _speaker(found, stated_by, source, base), register)
     quads = list(skolemize(quads, f"{dossiers[0]}/node/"))
-    codes = used_codes(quads)
-    quads += [quad for dossier in dossiers for quad in name_codes(codes, dossier)]
+    quads += list(_code_names(quads, dossiers))
     held = tuple(dict.fromkeys(derived(quads, found.path)))
     claims, remarks = _count(held, rj.Claim), _count(held, rj.Remark)
     return Reading(found.path, held, tuple(dossiers), {}, claims, remarks, tuple(found.warnings))
+
+
+def _code_names(quads: Sequence[Quad], dossiers: Sequence[str]) -> Iterator[Quad]:
+    """In each dossier the names of the codes that it and its claims use."""
+    recorded_in = {quad.subject: quad.graph_name for quad in quads if quad.object == IRI(rj.Claim)}
+    coded: dict[object, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        if quad.predicate.value in CODED:
+            coded[recorded_in.get(quad.graph_name, quad.graph_name)].append(quad)
+    for dossier in dossiers:
+        yield from name_codes(used_codes(coded[IRI(dossier)]), dossier)
 
 
 def _count(quads: Iterable[Quad], kind: str) -> int:

@@ -20,7 +20,9 @@ MOST_TOLD: Final = 20
 
 _ZONE: Final = r"(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
 _DAY: Final = re.compile(rf"(-?\d{{4,18}})-(\d\d)-(\d\d){_ZONE}", re.ASCII)
-_CLOCK: Final = re.compile(rf"(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?){_ZONE}", re.ASCII)
+_CLOCK: Final = re.compile(
+    rf"(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?){_ZONE}", re.ASCII
+)
 
 
 def ill_typed(quads: Iterable[Quad], path: str) -> Iterator[Fault]:

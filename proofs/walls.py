@@ -104,10 +104,10 @@ class WalledBench(hostile.Bench):
         self.calls["other programs"] += sum(program != sys.executable for program in calls.programs)
         if sys.executable not in calls.programs:
             self.broken.append(f"{' '.join(words)}: nothing was traced")
-        named = [str((self.folder / word).resolve()) for word in words if (self.folder / word).exists()]
+        named = [os.path.realpath(self.folder / word) for word in words if os.path.exists(self.folder / word)]
         cases = [words[n + 1] for n, word in enumerate(words[:-1]) if word == "--case"]
         made = [words[-1], str(Path(words[-1]).parent)] if words[0] == "init" else []
-        own = [str((self.folder / name).resolve()) for name in (*cases, *made)]
+        own = [os.path.realpath(self.folder / name) for name in (*cases, *made)]
         readable = (*INSTALLATION, *SYSTEM, *named)
         for file in outside(calls.opened, readable, (*WRITABLE, str(self.temporary), *own)):
             self.outside[f"{'written: ' if file.to_write else ''}{file.path}"] += 1

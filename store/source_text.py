@@ -20,12 +20,14 @@ MAX_NESTING: Final = 200
 
 _SNIFFED: Final = 4096
 _PIECE: Final = 1 << 18
-_LINE: Final = 1 << 20
-"""Up to how many bytes of a line are looked at together."""
+_LONGEST_SIGN: Final = 1 << 20
+"""Up to how many bytes are kept to be looked at again with the next piece."""
 _NOT_UTF8: Final = ("the file is not UTF-8", "save it as UTF-8")
 _TERM_SIGN: Final = re.compile(
-    rb"""<(?:[^<>"{}|^`\\\s]|\\[uU])*+>|"(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?|\\.|\#[^\n]*|<<|>>""",
-    re.VERBOSE,
+    rb"""<(?:[^<>"{}|^`\\\s]|\\[uU])*+>
+      |\"\"\"(?:[^"\\]|\\.|"(?!""))*+(?:\"\"\")?|\'\'\'(?:[^'\\]|\\.|'(?!''))*+(?:\'\'\')?
+      |"(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?|\\.|\#[^\n]*|<<|>>""",
+    re.VERBOSE | re.DOTALL,
 )
 _XML_TAG: Final = re.compile(
     rb"""<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)
@@ -106,24 +108,28 @@ class _LookedAt(io.RawIOBase):
     def _refuse_deep_terms(self, piece: bytes) -> None:
         """Refuse triple terms nested so deep that the parser's stack would overflow.
 
-        What a text, an IRI or a comment holds does not count; so a line that is cut at the end of
-        a piece is looked at again with the next one.
+        What a text, an IRI or a comment holds does not count; so what is cut at the end of a
+        piece is looked at again with the next one.
         """
         text = self._rest + piece
         if not self._depth and b"<<" not in text:
             self._rest = text[-1:] if text.endswith(b"<") else b""
             return
-        whole = text.rfind(b"\n") + 1 or (len(text) if len(text) > _LINE else 0)
-        depth = self._depth
+        begins = self.lines - self._rest.count(b"\n")
+        depth, whole = self._depth, 0
         for sign in _TERM_SIGN.finditer(text):
             if sign[0] in (b"<<", b">>"):
                 depth = max(0, depth + (1 if sign[0] == b"<<" else -1))
             if depth > MAX_NESTING:
-                line = self.lines + line_at(text, sign.start())
-                raise InputError([Fault(self._name, line, f"triple terms nested more than {MAX_NESTING} deep")])
-            if sign.end() <= whole:
-                self._depth = depth
+                line = begins + line_at(text, sign.start())
+                raise InputError(
+                    [Fault(self._name, line, f"triple terms nested more than {MAX_NESTING} deep")]
+                )
+            if sign.end() < len(text):
+                self._depth, whole = depth, sign.end()
         self._rest = text[whole:]
+        if len(self._rest) > _LONGEST_SIGN:
+            self._depth, self._rest = depth, b""
 
 
 def refuse_unreadable(head: bytes, name: str) -> int:

@@ -15,8 +15,8 @@ from pyoxigraph import RdfFormat
 
 from ..ontology.errors import Fault, InputError
 from ..ontology.namespaces import PREFIXES
-from .skolem import skolemize
 from .json_ld_losses import refuse_lossy_json_ld
+from .skolem import skolemize
 from .source_text import FlowingText, refuse_harmful_xml, refuse_unreadable, whole_text
 from .terms import Quad, Triple
 from .unpacked import unpacked_name
@@ -49,7 +49,7 @@ SUFFIXES: Final = {
 _PLACE: Final = re.compile(r"^Parser error at line \d+.*?: ")
 _RELATIVE: Final = "No scheme found in an absolute IRI"
 _NOT_UTF8: Final = ("invalid utf-8", "cannot decode input using utf-8")
-_TOO_LONG: Final = ("a text or an IRI of more than 16 MiB, the most that is read", "shorten it")
+_TOO_LONG: Final = ("a text, an IRI or a comment of more than 16 MiB, the most that is read", "shorten it")
 _LONGEST: Final = 200
 """How many characters of the engine's own words are told: it may cite a whole file."""
 _SMALL: Final = 1 << 16
@@ -105,7 +105,9 @@ def _held_quads(text: _LineByLine, name: str, format: str, base: str | None) -> 
     except MemoryError:
         raise InputError([Fault(name, text.line(), *_TOO_LONG)]) from None
     except InputError as error:
-        raise InputError([fault if fault.line else replace(fault, line=text.line()) for fault in error.faults]) from None
+        raise InputError(
+            [fault if fault.line else replace(fault, line=text.line()) for fault in error.faults]
+        ) from None
 
 
 def _flowing_quads(text: FlowingText, name: str, format: str, base: str | None) -> Iterator[Quad]:

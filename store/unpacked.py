@@ -1,4 +1,4 @@
-"""Opens a file from outside as a stream: unpacked as it is read, and never more of it than the limits allow."""
+"""Opens a file from outside as a stream: unpacked as it is read, and no more of it than the limits allow."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def refuse_unless_file(path: Path, name: str) -> int:
 
 
 def open_unpacked(path: Path, name: str, most: int = LIMITS.flowing) -> IO[bytes]:
-    """A file open for reading from its beginning, unpacked on the way where its suffix says that it is packed.
+    """A file open for reading from its beginning, unpacked on the way if its suffix says that it is packed.
 
     Raises InputError for what is no file, and on reading for a damaged archive and beyond the
     limits: `most` bytes, and LIMITS on how far a packed file may grow.

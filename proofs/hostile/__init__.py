@@ -1,1 +1,1 @@
-"""Files and queries made to do harm, each with what the command must answer; made by code when they are run."""
+"""Files and queries made to do harm, each with what the command must answer; made when they are run."""

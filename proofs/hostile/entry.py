@@ -44,7 +44,15 @@ class HostileQuery:
 def holds(content: str | bytes) -> Maker:
     """Makes a file with this content."""
     data = content.encode() if isinstance(content, str) else content
-    return lambda path: None if path.write_bytes(data) else None
+
+    def make(path: Path) -> None:
+        path.write_bytes(data)
+
+    return make
+
+
+def nothing(_: Path) -> None:
+    """Makes no file at all."""
 
 
 def made(content: Callable[[], str | bytes]) -> Maker:

@@ -62,15 +62,35 @@ FILES = [
     HostileFile("gzip-turtle-in-capitals", "DOSSIER.TTL.GZ", _gzip(turtle()), 0, "loaded FILE: "),
     HostileFile("zstd-trig", "claims.trig.zst", _zstd(trig()), 0, "loaded FILE: ", ("check",)),
     HostileFile("zstd-dossier", "dossier.yaml.zst", _zstd(DOSSIER), 0, "loaded FILE: "),
-    HostileFile("gzip-in-two-members", "two.nt.gz", made(lambda: b"".join(gzip.compress(line.encode()) for line in
-                triples().splitlines(keepends=True))), 0, "loaded FILE: "),
-    HostileFile("zstd-in-two-frames", "two.nt.zst", made(lambda: b"".join(
-                zstandard.ZstdCompressor().compress(line.encode()) for line in triples().splitlines(keepends=True))),
-                0, "loaded FILE: "),
+    HostileFile(
+        "gzip-in-two-members",
+        "two.nt.gz",
+        made(lambda: b"".join(gzip.compress(line.encode()) for line in triples().splitlines(keepends=True))),
+        0,
+        "loaded FILE: ",
+    ),
+    HostileFile(
+        "zstd-in-two-frames",
+        "two.nt.zst",
+        made(
+            lambda: b"".join(
+                zstandard.ZstdCompressor().compress(line.encode())
+                for line in triples().splitlines(keepends=True)
+            )
+        ),
+        0,
+        "loaded FILE: ",
+    ),
     HostileFile("gzip-cut", "cut.nq.gz", _cut(_gzip(quads())), 4, CUT, ("check", "events")),
     HostileFile("zstd-cut", "cut.nq.zst", _cut(_zstd(quads() * 50)), 4, CUT, ("check",)),
-    HostileFile("zstd-cut-large", "cut.nq.zst", _cut(_zstd(b"".join(b"<a:%d> <a:p> <a:%d> <a:g> .\n" % (n, n * n)
-                for n in range(300_000)))), 4, CUT, seconds=20),
+    HostileFile(
+        "zstd-cut-large",
+        "cut.nq.zst",
+        _cut(_zstd(b"".join(b"<a:%d> <a:p> <a:%d> <a:g> .\n" % (n, n * n) for n in range(300_000)))),
+        4,
+        CUT,
+        seconds=20,
+    ),
     HostileFile("gzip-cut-dossier", "cut.yaml.gz", _cut(_gzip(DOSSIER)), 4, CUT),
     HostileFile("gzip-garbled", "bad.nq.gz", _garbled(_gzip(quads())), 4, DAMAGED),
     HostileFile("zstd-garbled", "bad.yaml.zst", _garbled(_zstd(DOSSIER * 40)), 4, DAMAGED),
@@ -78,18 +98,45 @@ FILES = [
     HostileFile("zstd-that-is-none", "plain.ttl.zst", lambda path: path.write_text(turtle()), 4, DAMAGED),
     HostileFile("gzip-of-nothing", "none.ttl.gz", _gzip(""), 4, "FILE: error: the file is empty$"),
     HostileFile("zstd-empty", "none.nq.zst", lambda path: path.touch(), 4, "FILE: error: the file is empty$"),
-    HostileFile("gzip-in-gzip", "twice.nq.gz", made(lambda: gzip.compress(gzip.compress(quads().encode()))), 4,
-                "FILE: error: the file is compressed$"),
-    HostileFile("gzip-without-suffix", "claims.nq", _gzip(quads()), 4, "FILE: error: the file is compressed$", ("events",)),
-    HostileFile("zstd-without-suffix", "dossier.yaml", _zstd(DOSSIER), 4, "FILE: error: the file is compressed$"),
-    HostileFile("zip-named-as-turtle", "claims.ttl", lambda path: path.write_bytes(b"PK\x03\x04" + bytes(200)), 4,
-                "FILE: error: the file is compressed$"),
-    HostileFile("gzip-of-unknown-suffix", "claims.tar.gz", _gzip("x"), 4, "FILE: error: a file that ends in “.tar.gz” is"),
-    HostileFile("gzip-alone", "claims.gz", _gzip(quads()), 4, "FILE: error: a file that ends in “.gz” is not read$"),
+    HostileFile(
+        "gzip-in-gzip",
+        "twice.nq.gz",
+        made(lambda: gzip.compress(gzip.compress(quads().encode()))),
+        4,
+        "FILE: error: the file is compressed$",
+    ),
+    HostileFile(
+        "gzip-without-suffix",
+        "claims.nq",
+        _gzip(quads()),
+        4,
+        "FILE: error: the file is compressed$",
+        ("events",),
+    ),
+    HostileFile(
+        "zstd-without-suffix", "dossier.yaml", _zstd(DOSSIER), 4, "FILE: error: the file is compressed$"
+    ),
+    HostileFile(
+        "zip-named-as-turtle",
+        "claims.ttl",
+        lambda path: path.write_bytes(b"PK\x03\x04" + bytes(200)),
+        4,
+        "FILE: error: the file is compressed$",
+    ),
+    HostileFile(
+        "gzip-of-unknown-suffix",
+        "claims.tar.gz",
+        _gzip("x"),
+        4,
+        "FILE: error: a file that ends in “.tar.gz” is",
+    ),
+    HostileFile(
+        "gzip-alone", "claims.gz", _gzip(quads()), 4, "FILE: error: a file that ends in “.gz” is not read$"
+    ),
     HostileFile("gzip-syntax-error", "bad.ttl.gz", _gzip(turtle(":s :p ;; oh")), 4, r"FILE:6:\d+: error: "),
     HostileFile("gzip-bomb-300-mb", "bomb.nq.gz", _gzip_bomb, 4, GROWN, ("check",), 30),
     HostileFile("gzip-bomb-turtle", "bomb.ttl.gz", _gzip_bomb, 4, GROWN, seconds=30),
     HostileFile("gzip-bomb-dossier", "bomb.yaml.gz", _gzip_bomb, 4, GROWN, seconds=30),
     HostileFile("zstd-bomb-2-gb", "bomb.nq.zst", _zstd_bomb, 4, GROWN, ("events",), 30),
     HostileFile("zstd-bomb-json-ld", "bomb.jsonld.zst", _zstd_bomb, 4, GROWN, seconds=30),
-]  # fmt: skip
+]

@@ -73,22 +73,27 @@ class CaseFolder:
     def take(self) -> Taken:
         """The newest state, for reading; what the journal holds beyond it is replayed first.
 
-        While another process is at work, or where the folder cannot be written to, it is the
+        What a purge removed and a crash left lying is cleared away first, too. While another process is at work, or where the folder cannot be written to, it is the
         newest state that was published.
         """
         self.refresh()
         taken = self._newest()
-        if taken and taken.number >= self.journal.last:
+        if taken and taken.number >= self.journal.last and not self._may_hold_purged():
             return taken
         if not taken and self.journal.last == 0:
             return Taken(Engine())
+        wait = 0 if taken else WAIT
+        del taken  # or it would count as read, and stay
         try:
-            with self.held(wait=0 if taken else WAIT):
+            with self.held(wait):
                 return self._newest() or Taken(Engine())
         except CaseError:
-            if taken:
-                return taken
-            return self.take_as_of(self.journal.last)
+            return self._newest() or self.take_as_of(self.journal.last)
+
+    def _may_hold_purged(self) -> bool:
+        """Whether a purge that a crash broke off, or one under way, left something of another journal."""
+        others = (path for path in self.path.glob("journal-*") if path != self.journal.folder)
+        return next(others, None) is not None or self.generations.has_others()
 
     def is_newest(self, taken: Taken) -> bool:
         """Whether a state is still the newest."""

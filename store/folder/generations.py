@@ -76,6 +76,11 @@ class Generations:
         """Those that stand, the latest first."""
         return iter(sorted(self.folder.glob(f"{self._journal}-*"), reverse=True))
 
+    def has_others(self) -> bool:
+        """Whether there are those of another journal, or some half made or half removed."""
+        own = f"{self._journal}-"
+        return any(not path.name.startswith(own) for path in self.folder.glob("*"))
+
     @staticmethod
     def take(path: Path) -> Taken:
         """Open a generation for reading; UnusableError where it is gone or not what was published."""
@@ -84,10 +89,10 @@ class Generations:
             contents = json.loads((path / CONTENTS).read_bytes())
             if contents["files"] != _sizes(path):
                 raise UnusableError("its files are not those that were published")
-            engine = Engine.read_only(str(path))
-        except (OSError, RuntimeError, ValueError, KeyError) as error:
+            number, rows = int(path.name.partition("-")[2]), int(contents["rows"])
+            return Taken(Engine.read_only(str(path)), number, rows, path, hold)
+        except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
             raise UnusableError(str(error)) from None
-        return Taken(engine, int(path.name.partition("-")[2]), contents["rows"], path, hold)
 
     def build(self, number: int, base: Taken | None, fill: Callable[[Engine], int]) -> Path:
         """Make a generation aside, from an earlier one or from nothing; it is not yet seen by anybody.
@@ -162,6 +167,18 @@ def _sizes(path: Path) -> dict[str, int]:
     }
 
 
+def is_read(path: Path) -> bool:
+    """Whether somebody reads a generation."""
+    try:
+        with (path / CONTENTS).open("rb") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        pass  # without its contents it is none
+    return False
+
+
 def _removed(path: Path) -> bool:
     """Remove a generation, unless somebody reads it."""
     if not path.name.startswith(_ASIDE):
@@ -176,5 +193,5 @@ def _removed(path: Path) -> bool:
             return False
         except OSError:
             pass  # without its contents it is none
-    shutil.rmtree(path, ignore_errors=True)
+    shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 
 from pyoxigraph import Store as Engine
@@ -12,6 +13,7 @@ from pyoxigraph import Store as Engine
 from ..journal.rows import Row, in_merge, row_of, sorted_rows
 from ..terms import IRI, DefaultGraph
 from .case_folder import CaseFolder
+from .generations import is_read
 from .lock import LOCK, WAIT, locked
 from .marker import MARKER
 
@@ -124,18 +126,20 @@ def _has_merge(engine: Engine, rows: Iterable[Row]) -> bool:
         f"{quad.triple} .".encode() for quad in engine.quads_for_pattern(None, None, None, DefaultGraph())
     )
     with sorted_rows(map(in_merge, rows)) as wanted, sorted_rows(held) as merge:
-        return all(one == other for one, other in zip(wanted, merge, strict=True))
+        return all(one == other for one, other in zip_longest(wanted, merge))
 
 
 def _orphans(folder: CaseFolder, last: int) -> Iterator[Path]:
-    """What in a case folder is neither truth nor the newest state."""
+    """What in a case folder is neither truth nor the newest state; an older one that is read goes later."""
     known = {MARKER, LOCK, folder.journal.folder.name, folder.generations.folder.name}
     yield from (path for path in sorted(folder.path.iterdir()) if path.name not in known)
     changes = {folder.journal.path(number) for number in range(1, last + 1)}
     yield from (path for path in sorted(folder.journal.folder.iterdir()) if path not in changes)
     if folder.generations.folder.is_dir():
         newest = folder.generations.path(last)
-        yield from (path for path in sorted(folder.generations.folder.iterdir()) if path != newest)
+        others = (path for path in sorted(folder.generations.folder.iterdir()) if path != newest)
+        own = newest.name.partition("-")[0] + "-"  # what a purge removed is told even so
+        yield from (path for path in others if not (path.name.startswith(own) and is_read(path)))
         yield from newest.glob("bulk-*")
 
 

@@ -63,10 +63,8 @@ def test_each_option_says_what_it_does(name):
 
 
 # What must stand before the example of a command that changes a case.
-BEFORE = {
-    "load": ["rejoinder init"],
-    "retract": ["rejoinder init", "rejoinder load examples/escalation-2021.yaml"],
-}
+LOADED = ["rejoinder init", "rejoinder load examples/escalation-2021.yaml"]
+BEFORE = {"load": LOADED[:1], **dict.fromkeys(("retract", "purge", "log", "diff", "verify"), LOADED)}
 
 
 @pytest.mark.parametrize("name", ROOMS)

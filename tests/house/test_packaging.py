@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 # Folders that are not installed although some hold Python files.
-NOT_INSTALLED = {"tests", "docs", "benchmarks", "build", "dist"}
+NOT_INSTALLED = {"tests", "docs", "benchmarks", "proofs", "build", "dist"}
 DATA = {
     "rejoinder": {"py.typed"},
     "rejoinder/ontology": {"*.ttl", "*.jsonld"},

@@ -42,10 +42,12 @@ def test_a_text_with_a_control_character_is_a_fault(faults):
 
 
 def test_nesting_without_end_is_a_fault(faults):
-    assert faults("a: " + "[" * 5000)[0][1] in (
-        "maps and lists are nested too deep",
-        "broken YAML: a { or [ is not closed",
-    )
+    assert faults("a: " + "[\n" * 5000) == [(201, "maps and lists are nested more than 200 deep", "")]
+
+
+def test_a_character_that_no_text_holds_is_a_fault_though_it_is_escaped(faults):
+    said = "a text holds U+0000, which is no character of a text"
+    assert (2, said, "take it out") in faults('dossier: d\ntitle: "a\\0b"\n')
 
 
 @pytest.mark.parametrize(

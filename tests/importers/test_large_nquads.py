@@ -1,8 +1,10 @@
 """Large N-Quads files: read as they come, with the same outcome as read whole."""
 
+import gzip
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from rejoinder.graph import Case
 from rejoinder.importers import large_nquads
@@ -59,6 +61,18 @@ def test_a_case_read_as_it_comes_is_the_case_that_was_written(tmp_path: Path, de
 
 
 @pytest.mark.usefixtures("small_is_large")
+@pytest.mark.parametrize("suffix", [".gz", ".zst"])
+def test_a_packed_case_is_the_case_that_was_written(tmp_path: Path, suffix: str) -> None:
+    text = exported(tmp_path).read_bytes()
+    file = tmp_path / f"case.nq{suffix}"
+    file.write_bytes(gzip.compress(text) if suffix == ".gz" else zstandard.ZstdCompressor().compress(text))
+    assert is_large(file)
+    case = Case.open()
+    case.load(file)
+    assert quads(case) == quads(Case.open(EXAMPLE))
+
+
+@pytest.mark.usefixtures("small_is_large")
 def test_loading_it_again_replaces_it_whole(tmp_path: Path) -> None:
     file = exported(tmp_path)
     case = Case.open()
@@ -81,7 +95,7 @@ def test_what_needs_a_look_back_is_left_to_the_reader_of_whole_files(tmp_path: P
     file = tmp_path / "case.nq"
     file.write_text(DOSSIER + CLAIM + line, encoding="utf-8")
     with pytest.raises(NeedsWhole):
-        list(LargeFile(file, lambda _: False).text())
+        list(LargeFile(file, lambda _: False).rows())
 
 
 @pytest.mark.usefixtures("small_is_large")

@@ -3,6 +3,8 @@ import pytest
 from rejoinder.ontology.errors import CaseError, InputError, QueryError, UsageError
 from rejoinder.store.engine import Counts, Store
 from rejoinder.store.folder.apply import BULK
+from rejoinder.store.journal.record import Intent
+from rejoinder.store.journal.rows import row_of
 from rejoinder.store.results import Solutions, Triples
 from rejoinder.store.terms import IRI, DefaultGraph, Literal, Quad
 
@@ -73,24 +75,37 @@ def test_a_bulk_load_keeps_the_merge_too(store):
     assert len(store) == len(set(quads)) + len(union(quads))
 
 
-def test_text_is_loaded_as_it_comes_or_not_at_all(store):
-    def pieces(last):
-        for q in TWICE:
-            yield f"{q} .\n{q.triple} .\n".encode()
-        if last:
-            yield last() if callable(last) else last
-
-    def broken():
-        raise KeyError("midway")
-
-    with pytest.raises(KeyError):
-        store.load_text(pieces(broken))
-    with pytest.raises(InputError):
-        store.load_text(pieces(b"<broken\n"))
-    assert len(store) == 0
-    store.load_text(pieces(None))
+def test_rows_are_changed_as_quads_are(store):
+    rows = sorted(map(row_of, TWICE))
+    assert store.change(Intent("load"), (), rows) == Counts(0, 3)
     assert set(store.named_quads()) == set(TWICE)
     assert set(merged(store)) == union(TWICE)
+    assert sorted(store.rows()) == rows
+    assert store.change(Intent("load"), (), rows) == Counts(0, 0)
+    assert store.change(Intent("retract"), [EX + "h"], [rows[0]], (), [EX + "g"]) == Counts(2, 0)
+    assert list(store.rows()) == [rows[0]]
+
+
+@pytest.mark.parametrize("removed", [[], [EX + "g"]], ids=["adding", "replacing"])
+def test_a_line_that_is_no_row_is_refused_and_nothing_changed(store, removed):
+    store.replace([], TWICE)
+    with pytest.raises(InputError, match="Invalid IRI"):
+        store.change(Intent("load"), removed, [b"<a:s> <a:p> <a:o> <a:g> .", b"<a:s> <a:p> <no iri> <a:g> ."])
+    assert set(store.named_quads()) == set(TWICE)
+    assert set(merged(store)) == union(TWICE)
+
+
+def test_the_number_of_the_latest_change_is_told_of_a_folder(tmp_path):
+    with Store.memory() as store:
+        store.replace([], TWICE)
+        assert store.number is None
+    with Store.create(tmp_path / "case") as store:
+        assert store.number == 0
+        store.replace([], TWICE)
+        store.replace([], TWICE)
+        assert store.number == 1
+        store.replace([EX + "g"], [])
+        assert store.number == 2
 
 
 def test_quads_are_found_by_place(store):

@@ -1,4 +1,3 @@
-import json
 import os
 import signal
 import subprocess
@@ -29,21 +28,12 @@ def in_another_process(code, *arguments):
 OPEN = """
 import sys
 from rejoinder.store.engine import Store
-from rejoinder.store.folder.apply import BULK
 try:
     with Store.open(sys.argv[1], read_only=sys.argv[2] == "reading") as store:
         print(len(store))
 except Exception as error:
     print(type(error).__name__, error)
 """
-
-
-def test_a_case_is_a_marker_beside_the_data(tmp_path):
-    Store.create(tmp_path / "case").close()
-    assert sorted(os.listdir(tmp_path / "case")) == ["rejoinder-case.json", "store"]
-    marker = json.loads((tmp_path / "case" / "rejoinder-case.json").read_text(encoding="utf-8"))
-    assert marker["format"] == 1
-    assert marker["created by"].startswith("rejoinder ")
 
 
 def test_what_was_put_in_is_there_when_it_is_opened_again(tmp_path):
@@ -70,40 +60,18 @@ def test_opening_what_is_not_there_makes_nothing(tmp_path):
     assert os.listdir(tmp_path) == []
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        ('{"format": 2}', "is of format 2"),
-        ("[]", "cannot be read"),
-        ("{", "cannot be read"),
-        ("{}", "cannot be read"),
-    ],
-)
-def test_a_marker_of_another_format_or_none_is_refused(tmp_path, content, message):
-    Store.create(tmp_path / "case").close()
-    (tmp_path / "case" / "rejoinder-case.json").write_text(content, encoding="utf-8")
-    with pytest.raises(CaseError, match=message):
-        Store.open(tmp_path / "case")
-
-
 def test_a_file_is_no_place_for_a_case(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(CaseError, match="is a file"):
         Store.create(tmp_path / "file")
 
 
-def test_a_second_writer_is_told_that_another_process_writes(tmp_path):
+def test_others_may_open_it_while_one_writes(tmp_path):
     with Store.create(tmp_path / "case") as store:
         store.replace([], QUADS)
-        said = in_another_process(OPEN, tmp_path / "case", "writing")
-    assert said.startswith("CaseError")
-    assert "another process is writing to this case" in said
-
-
-def test_readers_may_read_beside_one_writer(tmp_path):
-    with Store.create(tmp_path / "case") as store:
-        store.replace([], QUADS)
-        assert in_another_process(OPEN, tmp_path / "case", "reading") == "2"
+        with store.held():
+            assert in_another_process(OPEN, tmp_path / "case", "reading") == "2"
+            assert in_another_process(OPEN, tmp_path / "case", "writing") == "2"
 
 
 def test_a_store_opened_for_reading_cannot_be_written(tmp_path):
@@ -114,22 +82,6 @@ def test_a_store_opened_for_reading_cannot_be_written(tmp_path):
             with pytest.raises(CaseError, match="is open for reading only"):
                 store.replace(removed, [quad("new", "p", "o", "g")])
         assert list(store.named_quads()) == QUADS
-
-
-def test_missing_data_are_told_and_made_anew_only_on_request(tmp_path):
-    Store.create(tmp_path / "case").close()
-    os.rename(tmp_path / "case" / "store", tmp_path / "elsewhere")
-    with pytest.raises(CaseError, match="missing or damaged"):
-        Store.open(tmp_path / "case")
-    Store.create(tmp_path / "case").close()
-    Store.open(tmp_path / "case").close()
-
-
-def test_damaged_data_are_a_case_error(tmp_path):
-    Store.create(tmp_path / "case").close()
-    (tmp_path / "case" / "store" / "CURRENT").write_text("rubbish", encoding="utf-8")
-    with pytest.raises(CaseError):
-        Store.open(tmp_path / "case")
 
 
 KILLED = """

@@ -75,7 +75,11 @@ def test_the_store_refuses_it_too(query):
 def test_service_alone_can_be_let_through():
     refuse_harm(REACHING_OUT[0], allow_service=True)
     refuse_harm("PREFIX : <http://127.0.0.1:9/> SELECT * { SERVICE:sparql { ?s ?p ?o } }", allow_service=True)
-    for query in ("LOAD <file:///etc/passwd>", f"ASK {{ SERVICE {NOWHERE} {{ {'{' * 300} }} }}", "ASK { \\u0053 }"):
+    for query in (
+        "LOAD <file:///etc/passwd>",
+        f"ASK {{ SERVICE {NOWHERE} {{ {'{' * 300} }} }}",
+        "ASK { \\u0053 }",
+    ):
         with pytest.raises(QueryError):
             refuse_harm(query, allow_service=True)
 
