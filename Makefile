@@ -42,6 +42,7 @@ proofs: .venv/.tests
 	$(PY) proofs/fuzz.py --inputs 2000
 	$(PY) proofs/kills.py --rounds 20
 	$(PY) proofs/cuts.py --rounds 20
+	$(PY) proofs/interrupts.py --moments 6
 	$(PY) proofs/together.py --changes 20 --quads 100000
 	$(PY) proofs/round_trip.py --cases 50
 
@@ -53,6 +54,7 @@ soak: .venv/.tests
 	$(PY) proofs/fuzz.py
 	$(PY) proofs/kills.py
 	$(PY) proofs/cuts.py
+	$(PY) proofs/interrupts.py
 	$(PY) proofs/disk_full.py
 	$(PY) proofs/together.py
 	$(PY) proofs/round_trip.py

@@ -142,13 +142,14 @@ def check(cases: tuple[str, ...], files: tuple[str, ...], form: str, fail_on: st
 
 
 def why_unreadable(name: str) -> Fault | None:
-    """What keeps a file from being read at all, None where it can be."""
+    """What keeps a file from being read at all, None where it can be; a pipe is not waited for."""
+    from ..store.unpacked import refuse_unless_file
+
     try:
+        refuse_unless_file(Path(name), name)
         Path(name).open("rb").close()
-    except FileNotFoundError:
-        return Fault(name, None, "there is no such file", "check the name")
-    except IsADirectoryError:
-        return Fault(name, None, "this is a folder, not a file", "name the files in it")
+    except InputError as error:
+        return error.faults[0]
     except OSError as error:
         return Fault(name, None, f"cannot be read: {error.strerror}")
     return None

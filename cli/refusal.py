@@ -11,6 +11,9 @@ from ..ontology.errors import AmbiguousError, Fault, InputError, NotFoundError, 
 from .output import printable
 
 OWN_FAULT: Final = 70
+MOST_FAULTS: Final = 100
+LONGEST: Final = 500
+"""How many faults of files are told, and how many characters of each."""
 REMEDIES: Final = {
     errno.ENOENT: "make its folder first, or name another place",
     errno.ENOTDIR: "name a place in a folder",
@@ -41,9 +44,11 @@ def exit_code(error: Exception) -> int:
 def message(error: Exception) -> Iterator[str]:
     """The lines that tell a person about an error."""
     if isinstance(error, InputError):
-        for fault in error.faults:
-            yield from fault_lines(fault)
         count = len(error.faults)
+        for fault in error.faults[:MOST_FAULTS]:
+            yield from fault_lines(fault)
+        if count > MOST_FAULTS:
+            yield f"… and {count - MOST_FAULTS} more"
         yield f"{count} error{'s' if count != 1 else ''}; nothing was loaded"
     elif isinstance(error, RejoinderError) and error.exit_code != OWN_FAULT:
         yield f"error: {printable(str(error))}"
@@ -70,6 +75,16 @@ def _where_to_look(error: NotFoundError) -> str:
 def fault_lines(fault: Fault, severity: str = "error") -> Iterator[str]:
     """A fault as `path:line:column: error: message`, its help on a line below."""
     place = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part is not None)
-    yield f"{printable(place)}: {severity}: {printable(fault.message)}"
+    yield f"{printable(place.replace(chr(10), ' '))}: {severity}: {clipped(fault.message)}"
     if fault.help:
-        yield f"  help: {printable(fault.help)}"
+        yield f"  help: {clipped(fault.help)}"
+
+
+def clipped(text: str) -> str:
+    """A text for a line of a terminal; what it cites of a file may be the whole file.
+
+    >>> clipped("a" * 2000) == "a" * 500 + " … (2,000 characters)"
+    True
+    """
+    short = text if len(text) <= LONGEST else f"{text[:LONGEST]} … ({len(text):,} characters)"
+    return printable(short)

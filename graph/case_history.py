@@ -29,7 +29,8 @@ class History(Lists):
 
         Raises UsageError for a case in memory, CaseError where the journal is damaged.
         """
-        return [self._folder.journal.record(number) for number in range(1, (self._store.number or 0) + 1)]
+        journal = self._folder.journal
+        return [journal.record(number) for number in range(1, (self._store.number or 0) + 1)]
 
     def as_of(self, point: str) -> Self:
         """The case as it was known after the change of a number, or up to a date or time (UTC).

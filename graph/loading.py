@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from os.path import isfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
@@ -132,7 +133,7 @@ def _workplace(store: Store) -> Iterator[Path]:
 def _run(job: str, paths: Sequence[Path], asked: dict[str, Any]) -> dict[str, Any]:
     """What a job answers about files; where it comes to grief, an InputError that names the file."""
     files = [str(path) for path in paths]
-    size = sum(path.stat().st_size for path in paths if path.is_file())
+    size = sum(path.stat().st_size for path in paths if isfile(path))
     cpu = SECONDS + SECONDS_PER_MEGABYTE * (size >> 20)
     limits = Limits(seconds=10 * cpu, cpu_seconds=cpu, memory=MEMORY)
     try:

@@ -11,6 +11,7 @@ from ..ontology.errors import UsageError
 from ..ontology.namespaces import RDF, SKOS
 from ..store.engine import Store
 from ..store.folder.case_folder import CaseFolder
+from ..store.folder.purge import Forgotten
 from ..store.folder.purge import purge as purge_rows
 from ..store.journal.change_file import read_rows
 from ..store.journal.record import Intent
@@ -62,7 +63,8 @@ def purge(store: Store, thing: Thing, kinds: frozenset[str], reason: str) -> Pur
         names = _names(Facts(store), thing)
         gone = _what_goes(store.folder, thing.id, kinds)
         intent = Intent("purge", reason=reason.strip())
-        record = purge_rows(store.folder, mentions_one_of(gone), gone, intent)
+        forgotten = Forgotten(mentions_one_of(gone), gone, [*names, *_long([thing.id.rpartition("/")[2]])])
+        record = purge_rows(store.folder, forgotten, intent)
         store.see_newest()
         read = store.folder.clear_states()
         return Purged(record.purged, record.number, tuple(_mentions(store, names)), read)
@@ -108,7 +110,11 @@ def mentions_one_of(iris: Iterable[str]) -> Callable[[Row], bool]:
 
 def _names(facts: Facts, thing: Thing) -> list[str]:
     told = {thing.label, *(str(name.value) for way in _NAMED_BY for name in facts.objects(thing.id, way))}
-    return sorted(name.casefold() for name in told if len(name) > SHORTEST_NAME)
+    return _long(told)
+
+
+def _long(names: Iterable[str]) -> list[str]:
+    return sorted(name.casefold() for name in names if len(name) > SHORTEST_NAME)
 
 
 def _mentions(store: Store, names: list[str]) -> Iterator[str]:

@@ -7,7 +7,8 @@ anything else the reader steps aside (`NeedsWhole`) and the file is read whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from os.path import isfile
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ from ..ontology import rj
 from ..ontology.namespaces import RDF
 from ..store.journal.rows import row_of
 from ..store.syntax import format_of, parse
+from ..store.terms import Quad
 from ..store.unpacked import open_unpacked, packing_of
 from ..store.vocabulary import vocabulary
 from .codes import CODED, name_codes, with_broader
@@ -29,6 +31,7 @@ _PACKED_TO: Final = 10
 _LONGEST_LINE: Final = 1 << 24
 _PIECE: Final = 1 << 18
 _TYPE: Final = f"<{RDF}type>".encode()
+_CLAIM: Final = f"<{rj.Claim}>".encode()
 
 Fact = tuple[bytes, bytes]
 
@@ -76,7 +79,8 @@ class LargeFile:
         self.count = 0
         self._is_held = is_held
         self._graphs: set[bytes] = set()
-        self._codes: set[bytes] = set()
+        self._codes: dict[bytes, set[bytes]] = defaultdict(set)
+        self._recorded_in: dict[bytes, bytes] = {}
         self._looks = _Looks()
         self._facts: dict[tuple[bytes, bytes], tuple[Fact, ...]] = {}
         self._here = b""
@@ -167,9 +171,11 @@ class LargeFile:
 
     def _note(self, subject: bytes, predicate: bytes, value: bytes) -> None:
         if predicate != _TYPE:
-            self._codes.add(value)
+            self._codes[self._here].add(value)
         elif value in self._by_class:
             self._by_class[value].add(subject)
+            if value == _CLAIM:
+                self._recorded_in[subject] = self._here
 
     def _end(self) -> Iterator[bytes]:
         """The names of the codes; whether every graph is a claim or a dossier is known only now."""
@@ -177,11 +183,18 @@ class LargeFile:
         owners = {iri.encode() for kind in (rj.Dossier, rj.Claim) for iri in self.noted(kind)}
         if not dossiers or {graph[1:-1] for graph in self._graphs} - owners:
             raise NeedsWhole
-        known = vocabulary().concepts
-        codes = with_broader(iri for code in self._codes if (iri := code[1:-1].decode()) in known)
-        named = [quad for dossier in dossiers for quad in name_codes(codes, dossier)]
+        used: dict[bytes, set[bytes]] = defaultdict(set)
+        for graph, codes in self._codes.items():
+            used[self._recorded_in.get(graph, graph)] |= codes
+        named = [quad for dossier in dossiers for quad in _named(used[f"<{dossier}>".encode()], dossier)]
         self.count += len(named)
         return map(row_of, named)
+
+
+def _named(values: Iterable[bytes], dossier: str) -> Iterator[Quad]:
+    """The names of those values that are codes, in one dossier."""
+    known = vocabulary().concepts
+    return name_codes(with_broader(iri for code in values if (iri := code[1:-1].decode()) in known), dossier)
 
 
 def _facts(rule: Rule, value: bytes) -> tuple[Fact, ...]:

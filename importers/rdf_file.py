@@ -107,7 +107,9 @@ def _read(
 
 def _code_names(quads: Sequence[Quad], dossiers: Sequence[str]) -> Iterator[Quad]:
     """In each dossier the names of the codes that it and its claims use."""
-    recorded_in = {quad.subject: quad.graph_name for quad in quads if quad.object == IRI(rj.Claim)}
+    recorded_in: dict[object, object] = {
+        quad.subject: quad.graph_name for quad in quads if quad.object == IRI(rj.Claim)
+    }
     coded: dict[object, list[Quad]] = defaultdict(list)
     for quad in quads:
         if quad.predicate.value in CODED:
@@ -122,8 +124,8 @@ def _count(quads: Iterable[Quad], kind: str) -> int:
 
 def _with_claims(found: RdfSurvey) -> tuple[list[Quad], list[str]]:
     dossiers = found.dossiers() or [_home(found)]
-    if any(isinstance(quad.graph_name, BlankNode) for quad in found.quads):
-        message = "a graph without an IRI (a blank node) can be neither a claim nor a dossier"
+    if nameless := next((q.graph_name for q in found.quads if isinstance(q.graph_name, BlankNode)), None):
+        message = f"graph “{nameless}” has no IRI (it is a blank node): it is neither claim nor dossier"
         raise InputError([Fault(found.path, None, message, "name it by the IRI of its claim")])
     strays = sorted(set(found.graphs) - {*found.of("Claim"), *dossiers})
     if strays:
@@ -143,7 +145,10 @@ def _with_claims(found: RdfSurvey) -> tuple[list[Quad], list[str]]:
     others = (quad.triple for quad in found.quads if isinstance(quad.graph_name, DefaultGraph))
     loose = [triple for triple in others if triple not in said]
     if loose and len(dossiers) > 1:
-        message = f"{len(loose)} triples of the default graph belong to none of its {len(dossiers)} dossiers"
+        message = (
+            f"{len(loose)} triples of the default graph, such as one of {loose[0].subject}, belong to none "
+            f"of its {len(dossiers)} dossiers"
+        )
         raise InputError([Fault(found.path, None, message, "put them into the graph of their dossier")])
     if not found.dossiers():
         loose.append(Triple(IRI(dossiers[0]), _TYPE, IRI(rj.Dossier)))
@@ -191,7 +196,7 @@ def _speaker(
                 Fault(
                     path,
                     None,
-                    "named graphs, and none of them is a claim",
+                    f"graph <{found.graphs[0]}> is no claim, and no other is",
                     "give each its record (<graph> a rj:Claim; rj:statedBy …), or leave out the graph names",
                 )
             ]

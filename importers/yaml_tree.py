@@ -16,6 +16,11 @@ from ..ontology.errors import Fault, InputError
 from ..store.source_text import MAX_NESTING
 
 _ODD: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNREAD: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+_LONGEST: Final = 1_000_000
+"""How many characters one text of a dossier may have."""
 
 
 class Scalar:
@@ -119,6 +124,8 @@ class _Reader:
             if odd := _ODD.search(event.value):
                 message = f"a text holds U+{ord(odd[0]):04X}, which is no character of a text"
                 self.fault(event, message, "take it out")
+            if len(event.value) > _LONGEST:
+                self.fault(event, f"a text of more than {_LONGEST:,} characters", "shorten it")
             return Scalar(event.value, _line(event))
         if self.depth == MAX_NESTING:
             message = f"maps and lists are nested more than {MAX_NESTING} deep"
@@ -221,5 +228,5 @@ def _broken(error: yaml.MarkedYAMLError, path: str) -> Fault:
 
 
 def _odd_line(text: str) -> int | None:
-    odd = _ODD.search(text)
+    odd = _UNREAD.search(text)
     return text.count("\n", 0, odd.start()) + 1 if odd else None

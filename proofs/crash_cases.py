@@ -45,9 +45,14 @@ class Dossier:
     @property
     def text(self) -> str:
         key, witness = self.key, self.witness
-        told = [f"  - {{id: c{n}, quote: Told {n} {key}., says: [{{id: e0, action: raid}}]}}" for n in self._told()]
+        told = [
+            f"  - {{id: c{n}, quote: Told {n} {key}., says: [{{id: e0, action: raid}}]}}"
+            for n in self._told()
+        ]
         if self.has_answer:
-            told.append("  - {id: answer, quote: They answered., says: [{id: e1, action: raid, respondsTo: e0}]}")
+            told.append(
+                "  - {id: answer, quote: They answered., says: [{id: e1, action: raid, respondsTo: e0}]}"
+            )
         seen = f"  - {{statedBy: {witness}, quote: I saw {witness}., says: [{{id: e1, action: raid}}]}}"
         return "\n".join(
             (

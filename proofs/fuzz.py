@@ -23,7 +23,16 @@ from fuzz_inputs.trial import Verdict
 
 GOOD: Final = ("loaded", "refused")
 BAD: Final = ("traceback", "hang", "crash", "quads left behind")
-PLACELESS: Final[Mapping[str, str]] = {}
+PLACELESS: Final[Mapping[str, str]] = {
+    "the file is empty": "there is no line",
+    "the file is UTF-…": "what lines are is not known before it is decoded",
+    "the file begins with zero bytes, which is no text": "it has no lines",
+    "the file is compressed": "it has no lines",
+    "the packed file is damaged, or not packed at all": "what is damaged has no lines",
+    "the packed file ends too early": "the same",
+    "no dossier: it has no keys": "what lacks is everywhere: the file holds nothing but comments",
+    "This points at itself": "only of a node without a name, which no line names",
+}
 """Faults that have no line, and why."""
 
 

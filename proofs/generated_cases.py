@@ -322,7 +322,7 @@ def _toll(rng: Random, actors: Sequence[str]) -> Tree:
             {
                 "status": rng.choice(STATUSES),
                 "part": rng.choice(("first", "second")),
-                "killed": rng.randint(1, 3),
+                "missing": rng.choice(COUNTS),
             }
         ]
     return toll

@@ -118,11 +118,11 @@ class Bench:
         said, answered = (stream.decode("utf-8", "replace") for stream in (done.stderr, done.stdout))
         codes = code if isinstance(code, tuple) else (code,)
         looked_at = answered if what == "query" and done.returncode == 0 else said
-        first = looked_at.split("\n")[0][:300]
+        first = looked_at.split("\n")[0]
         if done.returncode not in codes:
-            yield f"{what} ends with {done.returncode}, not {' or '.join(map(str, codes))}: {first}"
+            yield f"{what} ends with {done.returncode}, not {' or '.join(map(str, codes))}: {first[:300]}"
         elif says and not re.match(says, first):
-            yield f"{what} says: {first}"
+            yield f"{what} says: {first[:300]}"
         if "Traceback" in said + answered:
             yield f"{what} shows a traceback"
         if took > seconds:

@@ -97,6 +97,7 @@ FILES = [
         made(lambda: turtle(":a :b :c " + "{| :b :c " * 20_000 + "|}" * 20_000 + " .")),
         0,
         "loaded FILE: ",
+        seconds=30,
     ),
     HostileFile(
         "brackets-in-a-text",

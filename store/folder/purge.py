@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copyfile, rmtree
 
@@ -17,16 +17,22 @@ from .case_folder import CaseFolder, journal_name
 from .complaints import case_error
 from .marker import write_marker
 
-Drops = Callable[[Row], bool]
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What goes: which rows, the IRIs of what is purged, and names of it, in lower case."""
+
+    drops: Callable[[Row], bool]
+    iris: Collection[str]
+    names: Collection[str]
 
 
-def purge(folder: CaseFolder, drops: Drops, forgotten: Collection[str], intent: Intent) -> Record:
-    """Take every row that `drops` names out of every change, for good; only while held.
+def purge(folder: CaseFolder, forgotten: Forgotten, intent: Intent) -> Record:
+    """Take what is to be forgotten out of every change, for good; only while held.
 
     Records of changes that held such rows lose their files' names and digests, and all of them
-    the IRIs in `forgotten`. A last change, the tombstone, says when and why something was
-    purged, and how many rows, but not what. Returns its record. Earlier states are left to
-    `CaseFolder.clear_states`.
+    the IRIs, and reasons that hold one of the names. A last change, the tombstone, says when and
+    why something was purged, and how many rows, but not what. Returns its record. Earlier states
+    are left to `CaseFolder.clear_states`.
 
     The new journal and its state are made aside; that the marker names them is the one step by
     which all of it happens. Raises CaseError where they cannot be written; then nothing is changed.
@@ -37,7 +43,7 @@ def purge(folder: CaseFolder, drops: Drops, forgotten: Collection[str], intent: 
     generations = folder.generations.of(number)
     try:
         new.folder.mkdir()
-        dropped = sum(_rewritten(old, new, change, drops, forgotten) for change in range(1, old.last + 1))
+        dropped = sum(_rewritten(old, new, change, forgotten) for change in range(1, old.last + 1))
         tombstone = new.append(intent, Rows(), purged=dropped)
         last = tombstone.number
         built = generations.build(last, None, lambda engine: apply.put_in(engine, new.state(last)))
@@ -53,9 +59,9 @@ def purge(folder: CaseFolder, drops: Drops, forgotten: Collection[str], intent: 
     return tombstone
 
 
-def _rewritten(old: Journal, new: Journal, number: int, drops: Drops, forgotten: Collection[str]) -> int:
+def _rewritten(old: Journal, new: Journal, number: int, forgotten: Forgotten) -> int:
     """Carry one change over; returns how many of its rows are left behind."""
-    source, target = old.path(number), new.path(number)
+    source, target, drops = old.path(number), new.path(number), forgotten.drops
     record = old.record(number)
     dropped = sum(drops(row) for _, row in read_rows(source))
     kept = _without(record, forgotten)
@@ -73,12 +79,13 @@ def _rewritten(old: Journal, new: Journal, number: int, drops: Drops, forgotten:
     return dropped
 
 
-def _without(record: Record, forgotten: Collection[str]) -> Record:
+def _without(record: Record, forgotten: Forgotten) -> Record:
     """A record that no longer names what is forgotten, nor why that was once taken out."""
     dossiers, claims = (
-        tuple(iri for iri in named if iri not in forgotten) for named in (record.dossiers, record.claims)
+        tuple(iri for iri in named if iri not in forgotten.iris) for named in (record.dossiers, record.claims)
     )
-    if (dossiers, claims) == (record.dossiers, record.claims):
+    is_named = any(name in record.reason.casefold() for name in forgotten.names)
+    if (dossiers, claims) == (record.dossiers, record.claims) and not is_named:
         return record
     return replace(record, dossiers=dossiers, claims=claims, reason="")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
@@ -29,8 +30,10 @@ class InputFile:
     @classmethod
     def of(cls, path: Path, name: str = "") -> Self:
         """A file as it stands now."""
+        # A name of bytes that are no text is told as well as it can be.
+        told = os.fsencode(name or path).decode("utf-8", "replace")
         with path.open("rb") as file:
-            return cls(name or str(path), file_digest(file, "sha256").hexdigest(), path.stat().st_size)
+            return cls(told, file_digest(file, "sha256").hexdigest(), path.stat().st_size)
 
 
 @dataclass(frozen=True, slots=True)

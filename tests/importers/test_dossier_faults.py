@@ -42,7 +42,13 @@ def test_a_text_with_a_control_character_is_a_fault(faults):
 
 
 def test_nesting_without_end_is_a_fault(faults):
-    assert faults("a: " + "[\n" * 5000) == [(201, "maps and lists are nested more than 200 deep", "")]
+    assert faults("a: " + "[\n" * 5000) == [(200, "maps and lists are nested more than 200 deep", "")]
+
+
+def test_a_text_of_more_than_a_million_characters_is_a_fault(faults):
+    assert (2, "a text of more than 1,000,000 characters", "shorten it") in faults(
+        f"dossier: d\ntitle: {'x' * 1_000_001}\n"
+    )
 
 
 def test_a_character_that_no_text_holds_is_a_fault_though_it_is_escaped(faults):

@@ -107,3 +107,63 @@ def test_a_bad_date_far_down_leaves_the_case_empty(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="February 2021 has 28 days"):
         case.load(file)
     assert quads(case) == set()
+
+
+@pytest.mark.usefixtures("small_is_large")
+@pytest.mark.parametrize("kind", ["memory", "folder"])
+@pytest.mark.parametrize(
+    ("line", "column", "message"),
+    [
+        ("<x:s> <x:p> <x y> <x:c> .", 13, "Invalid IRI"),
+        (r'<x:s> <x:p> "a\q" <x:c> .', 15, "escape"),
+        ('<x:s> <x:p> "7"^^<http://www.w3.org/2001/XMLSchema#in t> <x:c> .', 18, "Invalid IRI"),
+    ],
+)
+def test_a_line_that_is_no_quad_is_told_with_its_place(
+    tmp_path: Path, kind: str, line: str, column: int, message: str
+) -> None:
+    file = tmp_path / "case.nq"
+    file.write_text(f"{DOSSIER}{CLAIM}{line}\n<a:a> <a:a> <a:a> <x:c> .\n", encoding="utf-8")
+    with Case.open() if kind == "memory" else Case.open(tmp_path / "case", create=True) as case:
+        with pytest.raises(InputError, match=message) as caught:
+            case.load(file)
+        assert quads(case) == set()
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.line, fault.column) == (str(file), 3, column)
+
+
+@pytest.mark.usefixtures("small_is_large")
+def test_lines_spelled_otherwise_come_to_what_the_journal_says(tmp_path: Path) -> None:
+    file = tmp_path / "case.nq"
+    lines = [
+        r'<x:s> <x:p> "caf\u00E9"@FR <x:c> .',
+        '<x:s> <x:p> "a tab:\t." <x:c> .',
+        '<x:s> <x:p> "007"^^<http://www.w3.org/2001/XMLSchema#integer> <x:c> .',
+    ]
+    file.write_text(DOSSIER + CLAIM + "\n".join(lines) + "\n", encoding="utf-8")
+    with Case.open(tmp_path / "case", create=True) as case:
+        case.load(file)
+        told = case.query("SELECT ?o { ?s <x:p> ?o }")
+        assert {row["o"].value for row in told} == {"café", "a tab:\t.", "7"}  # type: ignore[index, union-attr]
+        assert set(lines) <= {row.decode() for row in case._store.rows_as_written()}
+        assert case.verify().findings == ()
+
+
+@pytest.mark.parametrize("large", [1, 1_000_000])
+def test_each_of_two_dossiers_names_its_own_codes(
+    tmp_path: Path, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large_nquads, "LARGE", large)
+    action = "<x:e> <https://w3id.org/rejoinder/ns#action> <https://w3id.org/rejoinder/action/{}> <x:{}> .\n"
+    other = (DOSSIER + CLAIM).replace("x:d", "x:d2").replace("x:c", "x:c2")
+    file = tmp_path / "case.nq"
+    text = DOSSIER + CLAIM + action.format("threat", "c") + other + action.format("ceasefire", "c2")
+    file.write_text(text, encoding="utf-8")
+    case = Case.open(file)
+    named = {
+        (quad.subject.value.rpartition("/")[2], quad.graph_name.value)
+        for quad in case._store.named_quads()
+        if quad.predicate.value.endswith("#notation")
+    }
+    assert {("threat", "x:d"), ("ceasefire", "x:d2")} <= named
+    assert not {("threat", "x:d2"), ("ceasefire", "x:d")} & named

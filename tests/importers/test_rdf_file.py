@@ -72,8 +72,11 @@ def test_two_dossiers_in_one_file_are_both_told(write):
 
 def test_loose_triples_beside_two_dossiers_are_refused(write):
     text = CLAIMS + ":d2 { :d2 a rj:Dossier } :a a rj:Actor ."
-    message = "1 triples of the default graph belong to none of its 2 dossiers"
-    assert refused(write(text, "c.trig")) == [(None, message, "put them into the graph of their dossier")]
+    subject = "<https://example.org/x/a>"
+    message = f"1 triples of the default graph, such as one of {subject}, belong to none of its 2 dossiers"
+    ((line, told, help),) = refused(write(text, "c.trig"))
+    assert (told, help) == (message, "put them into the graph of their dossier")
+    assert line is not None
 
 
 def test_a_graph_that_is_neither_claim_nor_dossier_is_refused(write):
@@ -147,8 +150,9 @@ def test_ids_of_speaker_and_source_are_resolved_against_a_dossier_of_the_call(wr
 
 
 def test_named_graphs_without_any_record_are_refused(write):
-    ((_, message, _),) = refused(write(PREFIXES + ":g { :e rj:actor :a }", "c.trig"), **WHO)
-    assert message == "named graphs, and none of them is a claim"
+    ((line, message, _),) = refused(write(PREFIXES + ":g { :e rj:actor :a }", "c.trig"), **WHO)
+    assert message == "graph <https://example.org/x/g> is no claim, and no other is"
+    assert line == PREFIXES.count("\n") + 1
 
 
 def test_a_bad_date_is_a_fault(write):
@@ -184,3 +188,19 @@ def test_the_codes_that_a_file_uses_are_named_in_its_dossier(write):
     }
     home = "https://example.org/x/facts"
     assert broader == {("drone-strike", "air-strike", home), ("air-strike", "use-of-force", home)}
+
+
+def test_each_of_two_dossiers_in_one_file_names_its_own_codes(write):
+    action = "rj:action <https://w3id.org/rejoinder/action/{}>"
+    text = CLAIMS + f":c {{ :e {action.format('threat')} }}\n"
+    text += ":d2 { :d2 a rj:Dossier . :c2 a rj:Claim ; rj:statedBy :a ; rj:source :s }\n"
+    text += f":c2 {{ :e {action.format('ceasefire')} }}\n"
+    named = {
+        (q.subject.value.rpartition("/")[2], q.graph_name.value.rpartition("/")[2])
+        for q in read(write(text, "c.trig")).quads
+        if q.predicate.value.endswith("#notation")
+    }
+    assert {code for code, home in named if home == "d"} >= {"threat"}
+    assert {code for code, home in named if home == "d2"} >= {"ceasefire"}
+    assert ("threat", "d2") not in named
+    assert ("ceasefire", "d") not in named
