@@ -151,7 +151,7 @@ def verify(cases: tuple[str, ...], fix: bool, form: str) -> None:
     else:
         write_lines(_report(found))
     if found.journal is None:
-        raise CaseError(folder_of(cases), "its journal is damaged: restore the files named above from a copy")
+        raise CaseError(folder_of(cases), "its journal is damaged: restore what the findings name from a copy")
     if found.findings:
         raise click.exceptions.Exit(FINDINGS)
 
@@ -164,4 +164,6 @@ def _report(found: "Verification") -> list[str]:
         f"store    {found.store or 'not as it should be'}",
         *(f"finding  {finding}" for finding in found.findings),
     ]
+    if found.journal is None:
+        return [*lines, "not sound, and only a copy can mend the journal"]
     return [*lines, "sound" if not found.findings else "not sound: run “rejoinder verify --fix”"]

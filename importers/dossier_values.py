@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ..ontology.counts import CountError, count
 from ..ontology.dates import DateError, span
 from ..ontology.namespaces import ACT, WPN
+from ..ontology.zones import zone_named
 from ..store.vocabulary import vocabulary
 from .dossier_keys import PROPERTIES, Key
 from .dossier_survey import Survey
@@ -189,11 +190,9 @@ class Values:
             self.fault(node.line, message, "write one such as en, ar or en-GB")
 
     def _zone(self, node: Scalar, name: str, _: Key) -> None:
-        from zoneinfo import ZoneInfo, available_timezones
+        if zone_named(node.text) is None:
+            from zoneinfo import available_timezones
 
-        try:
-            ZoneInfo(node.text)
-        except (KeyError, ValueError, OSError):
             near = nearest(node.text, available_timezones(), 0.5)
             help = f"did you mean “{near}”?" if near else "write an IANA name such as Asia/Baghdad"
             self.fault(node.line, f"{name}: “{node.text}” is no time zone", help)

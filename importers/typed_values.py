@@ -11,6 +11,7 @@ from ..ontology import rj
 from ..ontology.errors import Fault
 from ..ontology.hedges import HEDGES
 from ..ontology.namespaces import RJ, WGS, XSD
+from ..ontology.zones import zone_named
 from ..store.terms import IRI, Literal, Quad
 from ..store.vocabulary import vocabulary
 
@@ -48,6 +49,8 @@ def _wrong(property_iri: str, value: object) -> str | None:
         return "text or number, but a thing" if isinstance(value, IRI) else None
     if property_iri == rj.hedge:
         return None if value.value in HEDGES else f"hedge; use {', '.join(HEDGES)}"
+    if property_iri == rj.zone:
+        return None if zone_named(value.value) else "time zone; use an IANA name such as Asia/Baghdad"
     if property_iri == rj.sentences and _is_integer(value.value) and int(value.value) > MOST_SENTENCES:
         return f"number of sentences up to {MOST_SENTENCES:,}"
     for kind in told.range:

@@ -1,5 +1,6 @@
 """Days by different clocks: 27 June in Washington and 28 June in Syria can be one night."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -9,7 +10,23 @@ from .dates import span
 A_DAY: Final = timedelta(days=1)
 _INSTANT: Final = timedelta(microseconds=1)
 _LONGEST_INSTANT: Final = len("2021-06-27T23:30:00.000000+03:00")
+_NAME: Final = re.compile(r"[\w+-]{1,40}(?:/[\w+-]{1,40}){0,2}", re.ASCII)
 Moments = tuple[datetime, datetime]
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """The time zone of an IANA name, None for a text that names none.
+
+    >>> zone_named("Asia/Baghdad"), zone_named("Baghdad")
+    (zoneinfo.ZoneInfo(key='Asia/Baghdad'), None)
+    """
+    # The module makes a path and a package's name of whatever it is given: it gets nothing odd.
+    if not _NAME.fullmatch(name):
+        return None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 def can_be_one_day(earlier: date, zone_of_earlier: str, later: date, zone_of_later: str) -> bool:
@@ -51,7 +68,7 @@ def _first_day(text: str) -> date:
 def _moments(text: str, day: date, zone: str | None) -> Moments | None:
     """Beginning and end, in UTC, of the moment that a text tells or else of the day at its edge."""
     told = _instant(text)
-    clock = ZoneInfo(zone) if zone else None
+    clock = zone_named(zone) if zone else None
     if told:
         if not (told.tzinfo or clock):
             return None

@@ -219,6 +219,7 @@ def garble_store(sound: Sound, scratch: Path, rng: Random, rounds: int) -> Itera
         told = run(case, *ASKED)
         same += told.stdout == sound.answer and told.returncode == 0
         told_so += _tells(told, MENDS)
+        run(case, "verify", "--fix")
         if not (told.returncode == 0 and told.stdout == sound.answer) and not _tells(told, MENDS):
             yield f"after {what}: exit code {told.returncode}, {told.stderr.strip() or 'another answer'}"
         left = _mended(case, sound)
@@ -255,10 +256,9 @@ def _tells(told: CompletedProcess[str], word: str) -> bool:
 
 def _mended(case: Path, sound: Sound) -> Iterable[str]:
     """What is not as it should be after `verify --fix`."""
-    told = run(case, "verify", "--fix")
-    if told.returncode:
-        return [f"exit code {told.returncode}: {told.stdout} {told.stderr}"]
-    found = [f"left over: {name}" for name in strays(case)]
+    with Case.open(case) as opened:
+        found = list(opened.verify(fix=True).findings)
+    found += [f"left over: {name}" for name in strays(case)]
     return found if rows_in(case) == sound.rows else [*found, "another content"]
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from ...ontology import rj
-from ...ontology.zones import zones_explain
+from ...ontology.zones import zone_named, zones_explain
 from ..events import days_of, places_of
 from ..facts import Facts
 from ..records import ClaimRecord
@@ -49,7 +48,7 @@ def hours_by_clocks(
     noon = datetime.combine(day, time(12))
 
     def in_utc(told: Hours, zone: str | None) -> Hours:
-        offset = noon.replace(tzinfo=ZoneInfo(zone or "UTC")).utcoffset()
+        offset = noon.replace(tzinfo=zone_named(zone or "UTC")).utcoffset()
         return told.shifted(-int(offset.total_seconds()) // 60 if offset else 0)
 
     if not all(in_utc(told_a, x).meets(in_utc(told_b, y)) for x in zones[0] for y in zones[1]):
@@ -77,9 +76,9 @@ def _share_moments(a: str, zone_a: str | None, b: str, zone_b: str | None) -> bo
     told = [(read_date(text).moments, zone) for text, zone in ((a, zone_a), (b, zone_b))]
     spans = []
     for moments, zone in told:
-        if not moments or not (zone or moments[0].tzinfo):
+        clock = zone_named(zone) if zone else None
+        if not moments or not (clock or moments[0].tzinfo):
             return False
-        clock = ZoneInfo(zone) if zone else None
         spans.append([m if m.tzinfo else m.replace(tzinfo=clock) for m in moments])
     (start_a, end_a), (start_b, end_b) = spans
     return max(start_a, start_b) <= min(end_a, end_b)

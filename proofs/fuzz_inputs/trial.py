@@ -10,6 +10,7 @@ from random import Random
 from typing import Any, Final
 
 from rejoinder.graph.case import Case
+from rejoinder.graph.loading import load_files
 from rejoinder.graph.preparing import prepare
 from rejoinder.importers.reading import DOSSIER_SUFFIXES
 from rejoinder.ontology.errors import InputError
@@ -50,7 +51,7 @@ class Bench:
         self._folder, self._sound = folder, folder / "sound"
         (folder / "out").mkdir()
         with Case.open(self._sound, create=True) as case:
-            case.load(DOSSIERS[0])
+            load_files(case._store, [DOSSIERS[0]], shapes=False)
         with Case.open(DOSSIERS[0]) as case:
             self._state = case._store.state(folder)
         self._case = folder / "case"

@@ -73,14 +73,17 @@ class CaseFolder:
     def take(self) -> Taken:
         """The newest state, for reading; what the journal holds beyond it is replayed first.
 
-        What a purge removed and a crash left lying is cleared away first, too. While another process is at work, or where the folder cannot be written to, it is the
-        newest state that was published.
+        What a purge removed and a crash left lying is cleared away first, too. While another
+        process is at work, or where the folder cannot be written to, it is the newest state that
+        was published.
         """
         self.refresh()
         taken = self._newest()
         if taken and taken.number >= self.journal.last and not self._may_hold_purged():
             return taken
         if not taken and self.journal.last == 0:
+            if missing := self.missing_changes():
+                raise CaseError(str(self.path), missing)
             return Taken(Engine())
         wait = 0 if taken else WAIT
         del taken  # or it would count as read, and stay
@@ -94,6 +97,19 @@ class CaseFolder:
         """Whether a purge that a crash broke off, or one under way, left something of another journal."""
         others = (path for path in self.path.glob("journal-*") if path != self.journal.folder)
         return next(others, None) is not None or self.generations.has_others()
+
+    def missing_changes(self) -> str:
+        """That the journal ends before a state does, in words; empty where it does not.
+
+        It never does, unless files of the journal have been removed.
+        """
+        last, latest = self.journal.last, self.generations.latest
+        if latest <= last:
+            return ""
+        return (
+            f"its journal ends at change {last}, and there is a state after change {latest}: "
+            "files of the journal are missing; restore them from a copy"
+        )
 
     def is_newest(self, taken: Taken) -> bool:
         """Whether a state is still the newest."""
@@ -142,8 +158,13 @@ class CaseFolder:
                 self._is_held = False
 
     def catch_up(self) -> None:
-        """Make the newest state if it is not there, and clear away what lies about; only while held."""
+        """Make the newest state if it is not there, and clear away what lies about; only while held.
+
+        Raises CaseError, and clears nothing, where the journal lacks changes that a state knows of.
+        """
         self.refresh()
+        if missing := self.missing_changes():
+            raise CaseError(str(self.path), missing)
         taken = self._newest()
         if self.journal.last and (taken is None or taken.number != self.journal.last):
             self._replay(self.journal.last)

@@ -15,14 +15,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from pyoxigraph import Store as Engine
 
 from ..whole_file import sync_folder, write_whole
 
 CONTENTS: Final = "contents.json"
-"""Lists a generation's files with their sizes: what a power cut has cut short is seen before it is read."""
+"""Lists a generation's files with sizes and marks: what a power cut has cut short is seen before it is read."""
 _ASIDE: Final = ".building-"
+_END: Final = 4096
 _NOT_COPIED: Final = ("LOCK", CONTENTS)
 
 
@@ -76,6 +78,11 @@ class Generations:
         """Those that stand, the latest first."""
         return iter(sorted(self.folder.glob(f"{self._journal}-*"), reverse=True))
 
+    @property
+    def latest(self) -> int:
+        """The number of the latest one that stands; 0 where there is none."""
+        return max((int(path.name.partition("-")[2]) for path in self.newest()), default=0)
+
     def has_others(self) -> bool:
         """Whether there are those of another journal, or some half made or half removed."""
         own = f"{self._journal}-"
@@ -87,7 +94,7 @@ class Generations:
         try:
             hold = Hold(path / CONTENTS)
             contents = json.loads((path / CONTENTS).read_bytes())
-            if contents["files"] != _sizes(path):
+            if contents["files"] != _marks(path):
                 raise UnusableError("its files are not those that were published")
             number, rows = int(path.name.partition("-")[2]), int(contents["rows"])
             return Taken(Engine.read_only(str(path)), number, rows, path, hold)
@@ -106,7 +113,7 @@ class Generations:
         try:
             _start(aside, base.path if base else None)
             rows = (base.rows if base else 0) + _filled(aside, fill)
-            contents = {"rows": rows, "files": _sizes(aside)}
+            contents = {"rows": rows, "files": _marks(aside)}
             write_whole(aside / CONTENTS, json.dumps(contents).encode())
         except BaseException:
             shutil.rmtree(aside, ignore_errors=True)
@@ -158,13 +165,24 @@ def _filled(aside: Path, fill: Callable[[Engine], int]) -> int:
     return grown
 
 
-def _sizes(path: Path) -> dict[str, int]:
-    """Sizes of the files that hold data, by name."""
+def _marks(path: Path) -> dict[str, list[int]]:
+    """Sizes of the files that hold data, and checksums of their ends, by name.
+
+    The engine sums up what it reads, but not the end of a table, which tells it how much to read:
+    a single wrong byte there can have it ask for all memory.
+    """
     return {
-        file.name: file.stat().st_size
+        file.name: _mark(file)
         for file in sorted(path.iterdir())
         if file.suffix in (".sst", ".log") or file.name.startswith(("MANIFEST", "CURRENT"))
     }
+
+
+def _mark(path: Path) -> list[int]:
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - _END))
+        return [size, crc32(file.read())]
 
 
 def is_read(path: Path) -> bool:

@@ -17,6 +17,7 @@ from .case_folder import CaseFolder, journal_name
 from .complaints import case_error
 from .marker import write_marker
 
+
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What goes: which rows, the IRIs of what is purged, and names of it, in lower case."""

@@ -43,7 +43,7 @@ def verify(folder: CaseFolder, wait: float = WAIT) -> Verification:
     """
     with locked(folder.path, wait):
         folder.refresh()
-        findings = folder.journal.damage()
+        findings = folder.journal.damage() + list(filter(None, [folder.missing_changes()]))
         last = folder.journal.last
         told = _Digest()
         if not findings:

@@ -160,6 +160,14 @@ def _split(reader: IO[bytes] | zstandard.ZstdDecompressionReader) -> Iterator[by
 def _damage_told(path: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, ValueError, KeyError, TypeError, StopIteration, InputError, zstandard.ZstdError) as error:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        StopIteration,
+        InputError,
+        zstandard.ZstdError,
+    ) as error:
         message = f"this change of the journal cannot be read ({error}); restore it from a copy"
         raise CaseError(str(path), message) from None

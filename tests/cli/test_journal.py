@@ -8,7 +8,9 @@ import pytest
 from .conftest import SMALL
 
 BASE = "https://example.org/small/"
-FIRST = SMALL.read_text(encoding="utf-8").replace("      - sentence: 1\n", "      - id: told\n        sentence: 1\n")
+FIRST = SMALL.read_text(encoding="utf-8").replace(
+    "      - sentence: 1\n", "      - id: told\n        sentence: 1\n"
+)
 SECOND = FIRST.replace("weapon: f-16", "weapon: f-15e")
 
 
@@ -208,7 +210,11 @@ def test_retract_takes_out_and_the_journal_keeps_it(run):
     assert done.exit_code == 0
     assert "the journal keeps it" in done.stderr
     record = read(run, "log")["changes"][-1]
-    assert (record["kind"], record["reason"], record["dossiers"]) == ("retract", "superseded", [BASE + "small"])
+    assert (record["kind"], record["reason"], record["dossiers"]) == (
+        "retract",
+        "superseded",
+        [BASE + "small"],
+    )
     assert read(run, "claims")["claims"] == []
     assert len(read(run, "claims", "--as-of", "3")["claims"]) == 3
 

@@ -98,6 +98,38 @@ def test_retracting_a_claim_takes_its_record_along(tmp_path: Path) -> None:
         case.retract(claim.record.id, "a test")
 
 
+@pytest.mark.parametrize("reason", ["", " \n"])
+def test_without_a_reason_nothing_is_retracted(tmp_path: Path, reason: str) -> None:
+    case = Case.open(write(tmp_path, "one"))
+    before = contents(case)
+    with pytest.raises(UsageError, match="the journal keeps the reason of every retraction"):
+        case.retract("one", reason)
+    assert contents(case) == before
+
+
+def test_what_was_retracted_comes_back_when_it_is_loaded_again(tmp_path: Path) -> None:
+    file = write(tmp_path, "one")
+    with Case.open(tmp_path / "case", create=True) as case:
+        report = case.load(file)
+        assert (report.is_new, report.change) == (True, 1)
+        before = contents(case)
+        assert case.retract("one", "a mistake") == 2
+        assert contents(case) == set()
+        report = case.load(file)
+        assert (report.is_new, report.change, report.replaced) == (True, 3, ())
+        assert contents(case) == before
+
+
+def test_the_same_file_again_says_that_it_is_nothing_new(tmp_path: Path) -> None:
+    file = write(tmp_path, "one")
+    with Case.open() as memory, Case.open(tmp_path / "case", create=True) as kept:
+        for case, change in ((memory, None), (kept, 1)):
+            first, again = case.load(file), case.load(file)
+            assert (first.is_new, first.change) == (True, change)
+            assert (again.is_new, again.change) == (False, change)
+            assert again.as_json()["new"] is False
+
+
 def test_a_refused_file_leaves_the_case_as_it_was(tmp_path: Path) -> None:
     case = Case.open(write(tmp_path, "one"))
     before = contents(case)

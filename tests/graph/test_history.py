@@ -114,7 +114,9 @@ def test_a_case_as_it_was_cannot_be_changed_and_has_the_log_up_to_then(case: Cas
         earlier.retract("one", "a test")
 
 
-@pytest.mark.parametrize(("point", "error"), [("5", NotFoundError), ("yesterday", UsageError), ("", UsageError)])
+@pytest.mark.parametrize(
+    ("point", "error"), [("5", NotFoundError), ("yesterday", UsageError), ("", UsageError)]
+)
 def test_a_point_that_is_none_is_refused(case: Case, point: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         case.as_of(point)

@@ -125,7 +125,9 @@ PURGES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "texts", "left"), PURGES, ids=[name.rpartition("/")[2] for name, *_ in PURGES])
+@pytest.mark.parametrize(
+    ("name", "texts", "left"), PURGES, ids=[name.rpartition("/")[2] for name, *_ in PURGES]
+)
 def test_nothing_in_the_folder_holds_what_was_purged(
     folder: Path, name: str, texts: list[str], left: set[str]
 ) -> None:
@@ -250,7 +252,10 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 def test_what_another_dossier_speaks_of_is_not_purged_with_its_own(folder: Path) -> None:
     before = everything(folder)
-    with Case.open(folder) as case, pytest.raises(UsageError, match="declared nowhere: .*; retract that first"):
+    with (
+        Case.open(folder) as case,
+        pytest.raises(UsageError, match="declared nowhere: .*; retract that first"),
+    ):
         case.purge("register", "a request")
     assert everything(folder) == before
 

@@ -21,6 +21,7 @@ FILE = """
         ("", ':e rj:actor "the others" .'),
         ("", ":e rj:damage :a ."),
         (':c rj:hedge "perhaps" .', ""),
+        (':c rj:zone "Mars/Olympus" .', ""),
         (':c rj:score "high" .', ""),
         (':c rj:sentence "first" .', ""),
         (":s rj:sentences 99999999999 .", ""),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rejoinder.ontology.zones import can_be_one_day, zones_explain
+from rejoinder.ontology.zones import can_be_one_day, zone_named, zones_explain
 
 # In June 2021: New York and Washington UTC-4, Damascus UTC+3, Baghdad UTC+3, Honolulu UTC-10.
 NEW_YORK, DAMASCUS, BAGHDAD = "America/New_York", "Asia/Damascus", "Asia/Baghdad"
@@ -41,3 +41,19 @@ def test_the_change_to_summer_time_counts():
     # On 27 March 2021 Damascus was still at UTC+2, as was Kaliningrad; from the 28th it was at UTC+3.
     assert can_be_one_day(date(2021, 6, 27), "Europe/Kaliningrad", date(2021, 6, 28), DAMASCUS)
     assert not can_be_one_day(date(2021, 1, 27), "Europe/Kaliningrad", date(2021, 1, 28), DAMASCUS)
+
+
+@pytest.mark.parametrize("name", ["Asia/Baghdad", "America/Argentina/Buenos_Aires", "Etc/GMT+5", "UTC"])
+def test_a_zone_is_found_by_its_name(name):
+    assert str(zone_named(name)) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", "Mars/Olympus", "Asia", "Asia/", "/Asia/Baghdad", "../Asia/Baghdad", "/etc/localtime"),
+        *("leapseconds", "a\0b", "a/" * 9_000 + "a", "a" * 9_000, "\ud800", "Asia/Baghdad\n"),
+    ],
+)
+def test_what_names_no_zone_is_none(name):
+    assert zone_named(name) is None

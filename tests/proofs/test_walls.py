@@ -43,7 +43,7 @@ def test_files_sockets_and_programs_of_all_processes_are_told(tmp_path):
     assert (done.returncode, done.stderr) == (0, b"")
     assert calls.connects == ["AF_INET", "AF_UNIX"]
     assert calls.sockets == ["AF_INET", "AF_UNIX"]
-    assert [Path(program).name for program in calls.programs][0] == Path(sys.executable).name
+    assert sys.executable in calls.programs
     assert "true" in [Path(program).name for program in calls.programs]
     installation = (
         sys.prefix,

@@ -3,6 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rejoinder.store.engine import Store
+from rejoinder.store.folder import case_folder
+from rejoinder.store.folder.case_folder import CaseFolder
+from rejoinder.store.folder.verification import verify
 from rejoinder.store.merge import change, with_merge
 from rejoinder.store.terms import IRI, BlankNode, DefaultGraph, Literal, Quad
 
@@ -47,18 +50,27 @@ def test_after_any_replacements_the_default_graph_is_the_union_of_what_remains(s
         check(store, state)
 
 
-@given(steps)
+@given(steps, st.sampled_from([0, case_folder.ONE_BY_ONE]))
 @settings(deadline=None, max_examples=8)
-def test_the_same_holds_in_a_folder_that_is_opened_again_after_each(tmp_path_factory, sequence):
+def test_the_same_holds_in_a_folder_that_is_opened_again_after_each(tmp_path_factory, sequence, one_by_one):
+    """Whether what leaves is taken out row by row, or the state is made anew."""
     path = tmp_path_factory.mktemp("case") / "case"
     Store.create(path).close()
-    state = set()
-    for removed, added in sequence:
-        with Store.open(path) as store:
-            store.replace([EX + name for name in removed], added)
-        state = apply(state, removed, added)
-        with Store.open(path, read_only=True) as store:
+    states = [set()]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(case_folder, "ONE_BY_ONE", one_by_one)
+        for removed, added in sequence:
+            with Store.open(path) as store:
+                store.replace([EX + name for name in removed], added)
+            state = apply(states[-1], removed, added)
+            if state != states[-1]:
+                states.append(state)
+            with Store.open(path, read_only=True) as store:
+                check(store, state)
+    for number, state in enumerate(states):
+        with Store.as_of(path, number) as store:
             check(store, state)
+    assert verify(CaseFolder(path)).findings == ()
 
 
 def test_a_triple_that_two_graphs_say_is_in_the_merge_once():

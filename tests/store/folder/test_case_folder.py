@@ -327,7 +327,10 @@ with Store.open(sys.argv[1]) as store:
 
 
 def test_a_read_only_store_refuses_to_be_held(case):
-    with Store.open(case, read_only=True) as store, pytest.raises(CaseError, match="is open for reading only"):
+    with (
+        Store.open(case, read_only=True) as store,
+        pytest.raises(CaseError, match="is open for reading only"),
+    ):
         with store.held():
             pass
 

@@ -176,7 +176,9 @@ def damaged(path, how):
         contents.write_text("[]", encoding="utf-8")
     else:
         assert how == "contents without rows"
-        contents.write_text(json.dumps({"files": json.loads(contents.read_bytes())["files"]}), encoding="utf-8")
+        contents.write_text(
+            json.dumps({"files": json.loads(contents.read_bytes())["files"]}), encoding="utf-8"
+        )
 
 
 WAYS = [

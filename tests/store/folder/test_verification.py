@@ -71,10 +71,20 @@ def test_an_empty_case_is_sound(tmp_path):
             lambda engine: engine.add(Quad(iri("x"), iri("p"), iri("o"), DefaultGraph())),
             "the merge is not what the named graphs come to",
         ),
-        (lambda engine: engine.remove(Quad(*QUADS[0].triple)), "the merge is not what the named graphs come to"),
+        (
+            lambda engine: engine.remove(Quad(*QUADS[0].triple)),
+            "the merge is not what the named graphs come to",
+        ),
         (lambda engine: engine.clear(), "counts 3 quads in itself"),
     ],
-    ids=["a quad less", "a quad more", "a quad for another", "more in the merge", "less in the merge", "nothing"],
+    ids=[
+        "a quad less",
+        "a quad more",
+        "a quad for another",
+        "more in the merge",
+        "less in the merge",
+        "nothing",
+    ],
 )
 def test_a_state_that_is_not_the_journal_s_is_told_and_made_anew(folder, change, said):
     tampered(folder, change)

@@ -118,7 +118,9 @@ def test_a_file_cut_anywhere_is_told_with_its_path(tmp_path):
 
 def test_a_byte_changed_anywhere_is_seen(tmp_path):
     journal = Journal(tmp_path)
-    record = write_change(journal.path(1), Record(1, "urn:a", None, "load", "2026"), Rows((), CAME, AS_WRITTEN))
+    record = write_change(
+        journal.path(1), Record(1, "urn:a", None, "load", "2026"), Rows((), CAME, AS_WRITTEN)
+    )
     whole, told = journal.path(1).read_bytes(), (record, [(b"A", row) for row in CAME], AS_WRITTEN)
     assert journal.damage() == []
     for place in range(len(whole)):
@@ -160,6 +162,8 @@ def test_rows_that_are_not_those_of_the_record_are_seen(tmp_path):
     journal = Journal(tmp_path)
     write_change(journal.path(1), Record(1, "urn:a", None, "load", "2026"), Rows((), CAME))
     head, body = unpacked(journal.path(1)).split("TX .\n")
-    forged = zstandard.compress(head.encode()) + zstandard.compress(b"TX .\n" + body.replace("é", "e").encode())
+    forged = zstandard.compress(head.encode()) + zstandard.compress(
+        b"TX .\n" + body.replace("é", "e").encode()
+    )
     journal.path(1).write_bytes(forged)
     assert journal.damage() == ["change 1: its rows are not those that were written"]

@@ -42,7 +42,12 @@ def test_changes_are_numbered_and_each_names_the_one_before(journal):
 
 def test_an_empty_journal_has_nothing(tmp_path):
     journal = Journal(tmp_path)
-    assert (journal.last, list(journal.records()), list(journal.state(0)), journal.damage()) == (0, [], [], [])
+    assert (journal.last, list(journal.records()), list(journal.state(0)), journal.damage()) == (
+        0,
+        [],
+        [],
+        [],
+    )
 
 
 @pytest.mark.parametrize("number", range(6))
@@ -56,8 +61,12 @@ def test_between_two_points_is_what_came_and_went_on_the_whole(journal, start, e
     if start > end:
         return
     found = list(journal.between(start, end))
-    assert letters(fate.row for fate in found if fate.came) == "".join(sorted(set(STATES[end]) - set(STATES[start])))
-    assert letters(fate.row for fate in found if fate.went) == "".join(sorted(set(STATES[start]) - set(STATES[end])))
+    assert letters(fate.row for fate in found if fate.came) == "".join(
+        sorted(set(STATES[end]) - set(STATES[start]))
+    )
+    assert letters(fate.row for fate in found if fate.went) == "".join(
+        sorted(set(STATES[start]) - set(STATES[end]))
+    )
     assert [fate.row for fate in found] == sorted(fate.row for fate in found)
 
 
@@ -106,7 +115,9 @@ def test_a_change_that_fails_leaves_the_journal_as_it_was(journal):
     with pytest.raises(OSError, match="midway"):
         journal.append(Intent("load"), Rows((), failing()))
     assert journal.last == 5
-    assert sorted(path.name for path in journal.folder.iterdir()) == [f"00000{n}.rdfp.zst" for n in range(1, 6)]
+    assert sorted(path.name for path in journal.folder.iterdir()) == [
+        f"00000{n}.rdfp.zst" for n in range(1, 6)
+    ]
 
 
 @pytest.fixture
@@ -146,7 +157,9 @@ def test_a_point_is_a_number_or_a_date_to_its_end(dated, told, number):
     assert dated.number_at(told) == number
 
 
-@pytest.mark.parametrize("told", ["", "yesterday", "-1", "1.5", "31.5.2026", "2026-5-31", "2026-05-31 10:00", "²"])
+@pytest.mark.parametrize(
+    "told", ["", "yesterday", "-1", "1.5", "31.5.2026", "2026-5-31", "2026-05-31 10:00", "²"]
+)
 def test_what_is_no_point_is_a_wrong_call(dated, told):
     with pytest.raises(UsageError, match="give its number, or a date such as 2026-05-31"):
         dated.number_at(told)

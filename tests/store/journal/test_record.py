@@ -30,7 +30,9 @@ def test_a_record_is_one_line_of_json_and_comes_back_as_it_was():
     assert Record.from_text(text) == record
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"files": []}', '{"files": [], "dossiers": [], "claims": []}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", '{"files": []}', '{"files": [], "dossiers": [], "claims": []}']
+)
 def test_what_is_no_record_is_an_error_of_a_known_kind(text):
     with pytest.raises((ValueError, KeyError, TypeError)):
         Record.from_text(text)

@@ -48,7 +48,8 @@ def test_a_row_is_its_quad_s_line_and_the_merge_has_it_without_the_graph(value, 
 
 
 @pytest.mark.parametrize(
-    "quad", [Quad(S, P, O), Quad(BlankNode("b"), P, O, G), Quad(S, P, BlankNode("b"), G), Quad(S, P, O, BlankNode())]
+    "quad",
+    [Quad(S, P, O), Quad(BlankNode("b"), P, O, G), Quad(S, P, BlankNode("b"), G), Quad(S, P, O, BlankNode())],
 )
 def test_what_has_no_name_is_no_row(quad):
     with pytest.raises(ValueError, match="named things in named graphs only"):

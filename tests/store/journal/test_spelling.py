@@ -91,7 +91,10 @@ def test_a_case_gives_back_what_its_source_wrote(tmp_path):
 
 
 def test_what_has_gone_is_not_given_back(tmp_path):
-    with spelled([row(f'"007"^^<{XSD}integer>')]) as (rows, respelled), Store.create(tmp_path / "case") as store:
+    with (
+        spelled([row(f'"007"^^<{XSD}integer>')]) as (rows, respelled),
+        Store.create(tmp_path / "case") as store,
+    ):
         store.change(Intent("load"), (), rows, respelled)
         store.replace(["a:g"], [])
         assert list(store.rows_as_written()) == []
