@@ -151,7 +151,9 @@ def verify(cases: tuple[str, ...], fix: bool, form: str) -> None:
     else:
         write_lines(_report(found))
     if found.journal is None:
-        raise CaseError(folder_of(cases), "its journal is damaged: restore what the findings name from a copy")
+        raise CaseError(
+            folder_of(cases), "its journal is damaged: restore what the findings name from a copy"
+        )
     if found.findings:
         raise click.exceptions.Exit(FINDINGS)
 

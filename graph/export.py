@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Literal, NamedTuple, cast, get_args
 
 from ..ontology.errors import UsageError
-from ..store.own_files import MARK
 from ..store.journal.rows import row_of
+from ..store.own_files import MARK
 from ..store.syntax import parse, write
 from ..store.unpacked import packing_of, unpacked_name
 from ..store.whole_file import opened_whole
@@ -76,7 +76,7 @@ def export(case: Reader, file: IO[bytes], form: Form) -> Exported:
 
 
 def quads_as_written(store: Store) -> Iterator[Quad]:
-    """Every quad of every named graph as its source spells it, sorted; one graph is held in memory at a time."""
+    """Every quad of every named graph as its source spells it, sorted; in memory is one graph at a time."""
     spellings = store.spellings()
     for graph in sorted(store.graphs()):
         rows = sorted(map(row_of, store.quads(g=graph)))

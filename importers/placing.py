@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..ontology.errors import Fault, InputError
 from ..store.unpacked import open_unpacked
@@ -38,7 +38,7 @@ def with_lines(faults: Sequence[Fault], path: str) -> list[Fault]:
     best: dict[int, tuple[int, int | None]] = {}
     for number, line in _lines(path) if asked else ():
         for n, cited in tuple(asked.items()):
-            held = [_holds(line, text) for text in cited]
+            held = [text.is_in(line) for text in cited]
             fitness = any(held) + held[0] + all(held)
             if fitness > best.get(n, (0, None))[0]:
                 best[n] = (fitness, number)
@@ -49,23 +49,28 @@ def with_lines(faults: Sequence[Fault], path: str) -> list[Fault]:
     return [replace(fault, line=fault.line or best.get(n, (0, None))[1]) for n, fault in enumerate(faults)]
 
 
-def _cited(fault: Fault) -> list[tuple[bytes, ...]]:
-    """What a message cites, values before IRIs, each in the ways in which a file may spell it."""
+class _Cited(NamedTuple):
+    """What a message cites, in the ways in which a file may spell it; `core` is what all of them hold."""
+
+    core: bytes
+    spellings: tuple[bytes, ...]
+
+    def is_in(self, line: bytes) -> bool:
+        return self.core in line and any(spelling in line for spelling in self.spellings)
+
+
+def _cited(fault: Fault) -> list[_Cited]:
+    """What a message cites, values before IRIs."""
     groups = [match.groups() for match in _CITED.finditer(fault.message)]
-    values = [(value.encode("utf-8", "replace"),) for group in groups for value in group[:2] if value]
-    iris = [iri for *_, iri in groups if iri]
-    return values + [_spellings(iri) for iri in iris]
+    values = [value.encode("utf-8", "replace") for group in groups for value in group[:2] if value]
+    return [_Cited(value, (value,)) for value in values] + [_iri(iri) for *_, iri in groups if iri]
 
 
-def _spellings(iri: str) -> tuple[bytes, ...]:
+def _iri(iri: str) -> _Cited:
     """An IRI in full, as a prefixed name, and against a base."""
     local = re.split(r"[/#]", iri.rstrip("/#"))[-1]
     against_base = (f"{before}{local}{after}" for before in "<\"'/#" for after in ">\"'")
-    return tuple(spelling.encode() for spelling in (iri, f":{local}", *against_base))
-
-
-def _holds(line: bytes, spellings: tuple[bytes, ...]) -> bool:
-    return any(spelling in line for spelling in spellings)
+    return _Cited(local.encode(), tuple(name.encode() for name in (iri, f":{local}", *against_base)))
 
 
 def _lines(path: str) -> Iterator[tuple[int, bytes]]:

@@ -1,4 +1,4 @@
-"""What the proofs of crashes share: small dossiers, the command as a process, and a look into a case folder."""
+"""What the proofs of crashes share: small dossiers, the command as a process, a look into a case folder."""
 
 import os
 import subprocess

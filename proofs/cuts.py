@@ -20,11 +20,12 @@ from random import Random
 from subprocess import CompletedProcess
 
 from common import figure, finish
-from crash_cases import Dossier, Rows, rows_in, run, strays
+from crash_cases import Dossier, Rows, events_as_nquads, rows_in, run, strays
 
 from rejoinder.graph.case import Case
 
 CHANGES = 3
+EVENTS = 700
 ASKED = ("query", "SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?s ?p ?o ?g", "--format", "tsv")
 MENDS = "rejoinder verify --fix"
 REFUSED = 4
@@ -42,12 +43,11 @@ class Sound:
     answer: str
 
 
-def sound_case(scratch: Path) -> Sound:
-    """A case with a few changes: new dossiers, and one replaced."""
-    folder = scratch / "case"
+def sound_case(folder: Path, second: Path) -> Sound:
+    """A case with three changes: a new dossier, another file, and the dossier replaced."""
     with Case.open(folder, create=True) as case:
-        for dossier in (Dossier(1), Dossier(2, 2), Dossier(1, 1))[:CHANGES]:
-            case.load(dossier.written(scratch))
+        for file in (Dossier(1).written(folder.parent), second, Dossier(1, 1).written(folder.parent)):
+            case.load(file)
     return Sound(folder, rows_in(folder), run(folder, *ASKED).stdout)
 
 
@@ -61,7 +61,9 @@ def newest(case: Path) -> Path:
 
 def _files(folder: Path) -> list[Path]:
     """The files of a state that hold data, and those that tell what there is."""
-    return sorted(path for path in folder.iterdir() if path.name not in ("LOCK", "LOG") and path.stat().st_size)
+    return sorted(
+        path for path in folder.iterdir() if path.name not in ("LOCK", "LOG") and path.stat().st_size
+    )
 
 
 def _cut(path: Path, rng: Random) -> str:
@@ -94,7 +96,7 @@ def _overwrite(path: Path, data: bytes | bytearray) -> None:
     path.write_bytes(data)
 
 
-def _gone(path: Path, rng: Random) -> str:  # noqa: ARG001 — one kind of damage among others
+def _gone(path: Path, _: Random) -> str:
     path.unlink()
     return f"{path.name} gone"
 
@@ -117,20 +119,22 @@ def several_files(case: Path, rng: Random) -> str:
     """Some cut, some gone, some zeroed, and at least one of another size."""
     chosen = rng.sample(_files(newest(case)), 4)
     first = rng.choice((_cut, _gone))(chosen[0], rng)
-    return ", ".join([first, *(rng.choice((_cut, _gone, _zeroed, _garbled))(path, rng) for path in chosen[1:])])
+    return ", ".join(
+        [first, *(rng.choice((_cut, _gone, _zeroed, _garbled))(path, rng) for path in chosen[1:])]
+    )
 
 
-def state_gone(case: Path, rng: Random) -> str:  # noqa: ARG001
+def state_gone(case: Path, _: Random) -> str:
     shutil.rmtree(newest(case))
     return "the newest state gone"
 
 
-def all_states_gone(case: Path, rng: Random) -> str:  # noqa: ARG001
+def all_states_gone(case: Path, _: Random) -> str:
     shutil.rmtree(case / "generations")
     return "the folder of states gone"
 
 
-def empty_state(case: Path, rng: Random) -> str:  # noqa: ARG001
+def empty_state(case: Path, rng: Random) -> str:
     state_gone(case, rng)
     newest(case).mkdir()
     return "the newest state empty"
@@ -225,7 +229,9 @@ def garble_store(sound: Sound, scratch: Path, rng: Random, rounds: int) -> Itera
         left = _mended(case, sound)
         mended += not left
         yield from (f"after {what} and verify --fix: {one}" for one in left)
-    figure("answered rightly or refused, bytes garbled in place", same + told_so, rounds, f"{told_so} refused")
+    figure(
+        "answered rightly or refused, bytes garbled in place", same + told_so, rounds, f"{told_so} refused"
+    )
     figure("mended by verify --fix", mended, rounds)
 
 
@@ -267,17 +273,21 @@ def proof(rounds: int, seed: int) -> list[str]:
     rng = Random(seed)
     with tempfile.TemporaryDirectory(prefix="rejoinder-cuts-") as folder:
         scratch = Path(folder)
-        sound = sound_case(scratch)
+        sound = sound_case(scratch / "case", Dossier(2, 2).written(scratch))
+        # Files larger than their ends, of which the engine itself has to notice what is wrong.
+        larger = sound_case(scratch / "larger", events_as_nquads(scratch / "events.nq", EVENTS))
         fewer = max(1, rounds // 4)
         return [
             *cut_store(sound, scratch, rng, rounds),
-            *garble_store(sound, scratch, rng, fewer),
+            *garble_store(larger, scratch, rng, fewer),
             *damage_journal(sound, scratch, rng, fewer),
         ]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()

@@ -32,6 +32,7 @@ PLACELESS: Final[Mapping[str, str]] = {
     "the packed file ends too early": "the same",
     "no dossier: it has no keys": "what lacks is everywhere: the file holds nothing but comments",
     "This points at itself": "only of a node without a name, which no line names",
+    "graph … has no IRI (it is a blank node): it is neither claim nor dossier": "the same",
 }
 """Faults that have no line, and why."""
 

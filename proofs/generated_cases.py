@@ -18,143 +18,45 @@ Tree = dict[str, Any]
 
 BASE: Final = "https://e.example/case/"
 DATES: Final = (
-    *(
-        "2021-06-27",
-        "2021-06",
-        "2021",
-        "2021-06-26/2021-06-27",
-        "../2021-06-27",
-        "2021-06-26/..",
-        "2021-06-XX",
-    ),
-    *("[2021-06-26,2021-06-27]", "{2021-06-26,2021-06-28}", "[..2021-06-26]", "[2021-06-24..2021-06-26]"),
-    *(
-        "[2021-06-24..]",
-        "2021-06-27T23:30+03:00",
-        "2021-06-27T23:30Z",
-        "2021-XX",
-        "202X",
-        "2021-06-27?",
-        "2021-06~",
-    ),
-    *("2021%", "0001-01-01", "9999-12-31", "2020-02-29", "2021-06-27T00:00/2021-06-27T23:59", "1914/1918"),
-)
-COUNTS: Final = (0, 1, 4, 12, "25+", "1-22", "~18", ">100", "<5", "several", "some", "dozens", "at least 8")
+    "2021-06-27", "2021-06", "2021", "2021-06-26/2021-06-27", "../2021-06-27", "2021-06-26/..",
+    "2021-06-XX", "[2021-06-26,2021-06-27]", "{2021-06-26,2021-06-28}", "[..2021-06-26]",
+    "[2021-06-24..2021-06-26]", "[2021-06-24..]", "2021-06-27T23:30+03:00", "2021-06-27T23:30Z", "2021-XX",
+    "202X", "2021-06-27?", "2021-06~", "2021%", "0001-01-01", "9999-12-31", "2020-02-29",
+    "2021-06-27T00:00/2021-06-27T23:59", "1914/1918",
+)  # fmt: skip
+COUNTS: Final = (
+    0, 1, 4, 12, "25+", "1-22", "~18", ">100", "<5", "several", "some", "dozens", "at least 8",
+)  # fmt: skip
 ACTIONS: Final = ("drone-strike", "threat", "act:drone-strike")
 WEAPONS: Final = ("uav", "katyusha")
 TIES: Final = (
-    "partOf",
-    "backedBy",
-    "alliedWith",
-    "opposes",
-    "leads",
-    "memberOf",
-    "affiliatedWith",
-    "speaksFor",
-)
+    "partOf", "backedBy", "alliedWith", "opposes", "leads", "memberOf", "affiliatedWith", "speaksFor",
+)  # fmt: skip
 ZONES: Final = ("Asia/Baghdad", "Europe/London", "America/Argentina/Buenos_Aires")
 SPELLINGS: Final = (
-    *(("007", "integer"), ("+7", "integer"), ("-0", "integer"), ("7", "integer"), ("9" * 30, "integer")),
-    *(
-        ("1.50", "decimal"),
-        ("1.5", "decimal"),
-        ("+.5", "decimal"),
-        ("1.", "decimal"),
-        ("0.1234567890123456789", "decimal"),
-    ),
-    *(
-        ("1e0", "double"),
-        ("1.0E6", "double"),
-        ("INF", "double"),
-        ("NaN", "double"),
-        ("-0.0", "double"),
-        ("1e400", "double"),
-    ),
-    *(
-        ("1.10", "float"),
-        ("+INF", "float"),
-        ("true", "boolean"),
-        ("1", "boolean"),
-        ("0", "boolean"),
-        ("yes", "boolean"),
-    ),
-    *(
-        ("2021-06-28T24:00:00", "dateTime"),
-        ("2021-06-28T10:00:00.000Z", "dateTime"),
-        ("2021-06-28T10:00:00-00:00", "dateTime"),
-    ),
-    *(
-        ("2021-06-28T10:00:00+14:00", "dateTime"),
-        ("-0001-06-28T10:00:00", "dateTime"),
-        ("12021-06-28T10:00:00", "dateTime"),
-    ),
-    *(
-        ("2021-06-28Z", "date"),
-        ("2021-06-28+03:00", "date"),
-        ("2021-06-28", "date"),
-        ("10:00:00.0", "time"),
-        ("2021Z", "gYear"),
-    ),
-    *(
-        ("P1Y12M", "duration"),
-        ("PT60S", "dayTimeDuration"),
-        ("P12M", "yearMonthDuration"),
-        ("--06-28", "gMonthDay"),
-    ),
-    *(("0aFF", "hexBinary"), (" x ", "token"), ("AQ ==", "base64Binary"), ("a b", "anyURI"), ("", "string")),
-)
+    ("007", "integer"), ("+7", "integer"), ("-0", "integer"), ("7", "integer"), ("9" * 30, "integer"),
+    ("1.50", "decimal"), ("1.5", "decimal"), ("+.5", "decimal"), ("1.", "decimal"),
+    ("0.1234567890123456789", "decimal"), ("1e0", "double"), ("1.0E6", "double"), ("INF", "double"),
+    ("NaN", "double"), ("-0.0", "double"), ("1e400", "double"), ("1.10", "float"), ("+INF", "float"),
+    ("true", "boolean"), ("1", "boolean"), ("0", "boolean"), ("yes", "boolean"),
+    ("2021-06-28T24:00:00", "dateTime"), ("2021-06-28T10:00:00.000Z", "dateTime"),
+    ("2021-06-28T10:00:00-00:00", "dateTime"), ("2021-06-28T10:00:00+14:00", "dateTime"),
+    ("-0001-06-28T10:00:00", "dateTime"), ("12021-06-28T10:00:00", "dateTime"), ("2021-06-28Z", "date"),
+    ("2021-06-28+03:00", "date"), ("2021-06-28", "date"), ("10:00:00.0", "time"), ("2021Z", "gYear"),
+    ("P1Y12M", "duration"), ("PT60S", "dayTimeDuration"), ("P12M", "yearMonthDuration"),
+    ("--06-28", "gMonthDay"), ("0aFF", "hexBinary"), (" x ", "token"), ("AQ ==", "base64Binary"),
+    ("a b", "anyURI"), ("", "string"),
+)  # fmt: skip
 LANGUAGES: Final = ("en", "EN-us", "ar", "zh-Hant-TW", "x-y", "de-1996")
 CHARACTERS: Final = (
-    *(
-        " ",
-        "\t",
-        "\n",
-        "\r",
-        '"',
-        "'",
-        "\\",
-        "<",
-        ">",
-        "{",
-        "}",
-        "|",
-        "^",
-        "`",
-        "#",
-        "@",
-        "é",
-        "e\u0301",
-        "\u00a0",
-        "\u200d",
-    ),
-    *(
-        "\u202e",
-        "\u2028",
-        "\ufeff",
-        "\ufffd",
-        "\ue000",
-        "\U00010348",
-        "\U0001f4a3",
-        "\U000e0001",
-        "\U0010fffd",
-        "ﷺ",
-        "Ⅷ",
-    ),
-)
+    " ", "\t", "\n", "\r", '"', "'", "\\", "<", ">", "{", "}", "|", "^", "`", "#", "@", "é", "e\u0301",
+    "\u00a0", "\u200d", "\u202e", "\u2028", "\ufeff", "\ufffd", "\ue000", "\U00010348", "\U0001f4a3",
+    "\U000e0001", "\U0010fffd", "ﷺ", "Ⅷ",
+)  # fmt: skip
 CONTROLS: Final = (
-    "\x00",
-    "\x01",
-    "\x08",
-    "\x0b",
-    "\x0c",
-    "\x1b",
-    "\x7f",
-    "\x85",
-    "\x9f",
-    "\ufffe",
-    "\uffff",
+    "\x00", "\x01", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9f", "\ufffe", "\uffff",
     "\U0010ffff",
-)
+)  # fmt: skip
 
 
 def generated(rng: Random) -> list[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""A kill at a random moment of a change, or right after it has come a step further. Linux only: it reads /proc."""
+"""A kill at a random moment of a change, or right after it has come a step further. Linux only."""
 
 import os
 import signal

@@ -127,7 +127,7 @@ class Small:
 
 
 class Large:
-    """A case of two parts of about 50,000 quads each, `large_files`, of which the first has another version."""
+    """A case of two parts of about 50,000 quads each, `large_files`; the first has another version."""
 
     def __init__(self, rng: Random, files: Sequence[Path]) -> None:
         self._rng, self._files = rng, files

@@ -47,7 +47,7 @@ with Case.open(sys.argv[1]) as case:
 
 @dataclass
 class Tally:
-    """What came of the rounds: counts by name, how often each promise held, and each time that one did not."""
+    """What came of the rounds: counts by name, how often each promise held, and each time it did not."""
 
     counts: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -111,7 +111,7 @@ class Rounds:
         if step is None:
             self.tally.counts["lost"] += done
             return None
-        self.tally.counts["made, but killed before it was told"] += step - done if hit else 0
+        self.tally.counts["not told"] += step - done if hit else 0
         self.tally.counts["lost"] += max(0, done - step)
         self.tally.note("acknowledged changes are there", step >= done, what)
         if plan.gone and step:
@@ -121,7 +121,7 @@ class Rounds:
         return step
 
     def _strike(self, case: Path, plan: Plan) -> tuple[int, bool, str]:
-        """Make a change, killed in its midst: how many were acknowledged, whether a kill came, words for it."""
+        """Make a change and kill it: how many were acknowledged, whether a kill came, words for it."""
         began, hit = time.monotonic(), False
         process = _started(case, plan)
         if plan.kind in self._seconds:
@@ -131,7 +131,8 @@ class Rounds:
         if not hit:
             self._seconds[plan.kind] = time.monotonic() - began
         done = said.count("done\n") if plan.by_library else int(process.returncode == 0 or _is_sign(said))
-        what = f"{case.name}, {plan.kind} {list(map(str, plan.words))}, {done} acknowledged, exit code {process.returncode}"
+        line = " ".join(map(str, plan.words))
+        what = f"{case.name}, {plan.kind}: {line}; {done} acknowledged, exit code {process.returncode}"
         self.tally.kinds[plan.kind] += hit
         self.tally.counts["killed"] += hit
         self.tally.note("no process is left", all_ended(process.pid), what)
@@ -212,9 +213,7 @@ def tell(rounds: int, seed: int, total: Tally) -> None:
     for kind, count in sorted(total.kinds.items()):
         print(f"  {kind}: {count:,}")
     print(f"acknowledged changes: {counts['acknowledged']:,}, of which lost: {counts['lost']:,}")
-    print(
-        f"changes made whole, but killed before they were told: {counts['made, but killed before it was told']:,}"
-    )
+    print(f"changes made whole though the kill came before they were told: {counts['not told']:,}")
     for promise, looked in total.looked.items():
         figure(promise, total.held[promise], looked)
     print(f"bytes that the kills left about: {counts['bytes left about']:,}")

@@ -4,10 +4,12 @@ import codecs
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import PIPE
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -58,9 +60,16 @@ def run_traced(
     """A command run to its end in `folder`, without a network, and what it asked of the system."""
     with TemporaryDirectory(prefix="trace-") as traces:
         walled = [*_NAMESPACE, *_TRACER, _CALLS, "-o", f"{traces}/of", *command]
-        done = subprocess.run(
-            walled, input=stdin, capture_output=True, cwd=folder, env=dict(env), timeout=timeout, check=False
+        process = subprocess.Popen(
+            walled, stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=folder, env=dict(env), start_new_session=True
         )
+        try:
+            answered, said = process.communicate(stdin, timeout)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)  # the tracer's end alone would set the traced ones free
+            process.communicate()
+            raise
+        done = subprocess.CompletedProcess(command, process.returncode, answered, said)
         return done, read_traces(Path(traces))
 
 

@@ -9,7 +9,6 @@ printed; written to is only the case and the temporary folder. Exit code 1 if an
 """
 
 import argparse
-import importlib.util
 import os
 import site
 import subprocess
@@ -24,14 +23,9 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # found from wherever the proof is started
 
 from common import REPOSITORY, finish
+from hostile.bench import Bench
+from hostile.corpus import THEMES
 from system_calls import Calls, outside, run_traced, why_not
-
-# The runner has the name of the package of its entries, which hides it from `import`.
-_SPEC = importlib.util.spec_from_file_location("hostile_runner", Path(__file__).with_name("hostile.py"))
-assert _SPEC
-assert _SPEC.loader
-hostile = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(hostile)
 
 INSTALLATION: Final = tuple(
     sorted(
@@ -73,7 +67,7 @@ WRITABLE: Final = ("/dev/null", "/proc/self/task")
 """What else may be written to: nothing, and the names of the process's own threads."""
 
 
-class WalledBench(hostile.Bench):
+class WalledBench(Bench):
     """The bench of the hostile corpus, each command behind walls."""
 
     def __init__(self, folder: Path) -> None:
@@ -92,7 +86,11 @@ class WalledBench(hostile.Bench):
         env = {name: value for name, value in os.environ.items() if name != "REJOINDER_CASE"}
         env |= {"TMPDIR": str(self.temporary), "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-P", "-m", "rejoinder.cli", *words]  # -P: as the installed command
-        done, calls = run_traced(command, stdin=stdin, folder=self.folder, env=env, timeout=4 * seconds)
+        try:
+            done, calls = run_traced(command, stdin=stdin, folder=self.folder, env=env, timeout=4 * seconds)
+        except subprocess.TimeoutExpired:
+            self.broken.append(f"{' '.join(words)[:100]}: not done in time, and not looked over")
+            raise
         self.commands += 1
         self._look_over(words, calls)
         return done
@@ -122,9 +120,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory(prefix="walls-") as folder:
         bench = WalledBench(Path(folder).resolve())
-        entries = [
-            entry for theme in hostile.THEMES.values() for entry in theme if entry.name.startswith(wanted)
-        ]
+        entries = [entry for theme in THEMES.values() for entry in theme if entry.name.startswith(wanted)]
         for entry in entries:
             bench.try_out(entry)
     print("read beside input, case and installation:")

@@ -7,6 +7,7 @@ opens the folder next.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,7 @@ from ..journal.journal import Journal
 from ..journal.net import after
 from ..journal.record import Intent, Record
 from . import apply
-from .complaints import case_error
+from .complaints import FULL, case_error
 from .generations import Generations, Taken, UnusableError
 from .lock import WAIT, locked
 from .marker import MARKER, Marker, read_marker, write_marker
@@ -32,6 +33,7 @@ ONE_BY_ONE: Final = 5_000
 _SHARE: Final = 20
 _TRIES: Final = 50
 _SCRATCH: Final = ".staging-"
+_JOURNAL: Final = re.compile(r"journal-\d+")
 
 
 class CaseFolder:
@@ -233,17 +235,33 @@ class CaseFolder:
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
-        """A folder on the case's own disk for what is too large for memory; gone after the block."""
-        with TemporaryDirectory(dir=self.path, prefix=_SCRATCH) as folder:
-            yield Path(folder)
+        """A folder on the case's own disk for what is too large for memory; gone after the block.
+
+        Raises CaseError where the disk is too full for what is done in the block.
+        """
+        try:
+            with TemporaryDirectory(dir=self.path, prefix=_SCRATCH) as folder:
+                yield Path(folder)
+        except OSError as error:
+            if error.errno in FULL:
+                raise case_error(self.path, error) from None
+            raise
 
     def _clear(self) -> None:
         """Remove what changes that were never finished left behind, and journals that no longer count."""
-        others = (path for path in self.path.glob("journal-*") if path != self.journal.folder)
-        for left in (*others, *self.path.glob(f"{_SCRATCH}*"), *self.path.glob(".rejoinder-*")):
+        for left in self.left_over():
             rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
-        for left in self.journal.folder.glob(".*"):
-            left.unlink(missing_ok=True)
+
+    def left_over(self) -> list[Path]:
+        """What changes that were never finished left behind, and journals that no longer count.
+
+        Other files that somebody put into the folder are none of ours.
+        """
+        journals = (path for path in self.path.glob("journal-*") if _JOURNAL.fullmatch(path.name))
+        found = [path for path in journals if path != self.journal.folder]
+        found += [*self.path.glob(f"{_SCRATCH}*"), *self.path.glob(".rejoinder-*")]
+        found += self.journal.folder.glob(".rejoinder-*")
+        return sorted(found)
 
 
 def journal_name(number: int) -> str:

@@ -22,7 +22,7 @@ from pyoxigraph import Store as Engine
 from ..whole_file import sync_folder, write_whole
 
 CONTENTS: Final = "contents.json"
-"""Lists a generation's files with sizes and marks: what a power cut has cut short is seen before it is read."""
+"""Lists a generation's files, their sizes and ends: what a power cut has cut is seen before it is read."""
 _ASIDE: Final = ".building-"
 _END: Final = 4096
 _NOT_COPIED: Final = ("LOCK", CONTENTS)
@@ -94,7 +94,7 @@ class Generations:
         try:
             hold = Hold(path / CONTENTS)
             contents = json.loads((path / CONTENTS).read_bytes())
-            if contents["files"] != _marks(path):
+            if {name: contents[name] for name in ("files", "ends")} != _listed(path):
                 raise UnusableError("its files are not those that were published")
             number, rows = int(path.name.partition("-")[2]), int(contents["rows"])
             return Taken(Engine.read_only(str(path)), number, rows, path, hold)
@@ -113,7 +113,7 @@ class Generations:
         try:
             _start(aside, base.path if base else None)
             rows = (base.rows if base else 0) + _filled(aside, fill)
-            contents = {"rows": rows, "files": _marks(aside)}
+            contents = {"rows": rows, **_listed(aside)}
             write_whole(aside / CONTENTS, json.dumps(contents).encode())
         except BaseException:
             shutil.rmtree(aside, ignore_errors=True)
@@ -158,31 +158,34 @@ def _linked(file: Path, target: Path) -> bool:
 
 
 def _filled(aside: Path, fill: Callable[[Engine], int]) -> int:
-    """What `fill` returns; the engine closes its files when nothing refers to it any more: at the end here."""
+    """What `fill` returns; the engine closes its files when nothing refers to it any more: at the end."""
     engine = Engine(str(aside))
     grown = fill(engine)
     engine.flush()
     return grown
 
 
-def _marks(path: Path) -> dict[str, list[int]]:
-    """Sizes of the files that hold data, and checksums of their ends, by name.
+def _listed(path: Path) -> dict[str, dict[str, int]]:
+    """By name the sizes of the files that hold data, and checksums of their ends.
 
-    The engine sums up what it reads, but not the end of a table, which tells it how much to read:
-    a single wrong byte there can have it ask for all memory.
+    The engine sums up all that it reads but the end of a table, which tells how much is to be
+    read: one wrong byte there can have it ask for all memory.
     """
-    return {
-        file.name: _mark(file)
+    files = [
+        file
         for file in sorted(path.iterdir())
         if file.suffix in (".sst", ".log") or file.name.startswith(("MANIFEST", "CURRENT"))
+    ]
+    return {
+        "files": {file.name: file.stat().st_size for file in files},
+        "ends": {file.name: _checksum_of_end(file) for file in files},
     }
 
 
-def _mark(path: Path) -> list[int]:
+def _checksum_of_end(path: Path) -> int:
     with path.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - _END))
-        return [size, crc32(file.read())]
+        file.seek(max(0, file.seek(0, os.SEEK_END) - _END))
+        return crc32(file.read())
 
 
 def is_read(path: Path) -> bool:

@@ -6,7 +6,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,28 +25,40 @@ def locked(case: Path, wait: float = WAIT) -> Iterator[None]:
 
     CaseError where the folder may not be written to.
     """
-    try:
-        handle = os.open(case / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError as error:
-        raise case_error(case, error) from None
-    try:
-        _acquire(handle, case, time.monotonic() + wait)
+    deadline = time.monotonic() + wait
+    with _opened(case / LOCK, os.O_RDWR | os.O_CREAT) as handle:
+        # Whoever waits holds the folder itself: who has just let go of the case comes after that.
+        with _opened(case, os.O_RDONLY) as turn:
+            for one in (turn, handle):
+                if not _acquired(one, deadline):
+                    raise CaseBusyError(str(case), _holder(handle))
         os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        with suppress(OSError):  # a full disk tells nobody who holds the case, but is no reason not to
+            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
         yield
         os.ftruncate(handle, 0)
+
+
+@contextmanager
+def _opened(path: Path, flags: int) -> Iterator[int]:
+    try:
+        handle = os.open(path, flags, 0o666)
+    except OSError as error:
+        raise case_error(path if path.is_dir() else path.parent, error) from None
+    try:
+        yield handle
     finally:
         os.close(handle)
 
 
-def _acquire(handle: int, case: Path, deadline: float) -> None:
+def _acquired(handle: int, deadline: float) -> bool:
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
+            return True
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                raise CaseBusyError(str(case), _holder(handle)) from None
+                return False
             time.sleep(_PAUSE)
 
 

@@ -14,8 +14,7 @@ from ..journal.rows import Row, in_merge, row_of, sorted_rows
 from ..terms import IRI, DefaultGraph
 from .case_folder import CaseFolder
 from .generations import is_read
-from .lock import LOCK, WAIT, locked
-from .marker import MARKER
+from .lock import WAIT, locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +129,8 @@ def _has_merge(engine: Engine, rows: Iterable[Row]) -> bool:
 
 
 def _orphans(folder: CaseFolder, last: int) -> Iterator[Path]:
-    """What in a case folder is neither truth nor the newest state; an older one that is read goes later."""
-    known = {MARKER, LOCK, folder.journal.folder.name, folder.generations.folder.name}
-    yield from (path for path in sorted(folder.path.iterdir()) if path.name not in known)
-    changes = {folder.journal.path(number) for number in range(1, last + 1)}
-    yield from (path for path in sorted(folder.journal.folder.iterdir()) if path not in changes)
+    """What of ours is neither truth nor the newest state; an older state that is read goes later."""
+    yield from folder.left_over()
     if folder.generations.folder.is_dir():
         newest = folder.generations.path(last)
         others = (path for path in sorted(folder.generations.folder.iterdir()) if path != newest)

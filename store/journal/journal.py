@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
 from ...ontology.errors import CaseError, NotFoundError, UsageError
-from .change_file import SUFFIX, Rows, digest_of, read_added, read_record, read_respelled, write_change
+from .change_file import (
+    SUFFIX,
+    Rows,
+    digest_of,
+    read_added,
+    read_record,
+    read_respelled,
+    read_rows,
+    write_change,
+)
 from .net import Fate, fates
 from .record import Intent, Record, now
 from .rows import Row
+from .spelling import as_stored
 
 _DIGITS: Final = 6
 _TIME: Final = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\dZ?)?)?)?)?)?")
@@ -97,13 +108,16 @@ class Journal:
         return fates([self.path(number) for number in range(start + 1, end + 1)])
 
     def respelled(self, upto: int) -> Iterator[Row]:
-        """Rows that came up to a change, as their sources spell them where the engine spells otherwise.
-
-        A later change comes after an earlier one; rows that have gone since are among them.
-        """
+        """Rows of the state after a change that sources spell in another way than the engine, as they do."""
+        written: dict[Row, list[Row]] = {}
         for number in range(1, upto + 1):
-            if self.record(number).respelled:
-                yield from read_respelled(self.path(number))
+            record, path = self.record(number), self.path(number)
+            if written and record.removed:
+                for row in (row for mark, row in read_rows(path) if mark == b"D"):
+                    written.pop(row, None)
+            for row in read_respelled(path) if record.respelled else ():
+                written.setdefault(as_stored(row), []).append(row)
+        return chain.from_iterable(written.values())
 
     def damage(self) -> list[str]:
         """What is wrong with the journal itself, a sentence for each change; empty if nothing is."""

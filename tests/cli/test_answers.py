@@ -309,7 +309,10 @@ def test_several_cases_are_read_together(run, small, kept, tmp_path):
 def test_loading_again_replaces_and_retracting_takes_out(run, kept, small):
     again = run("load", small)
     assert again.exit_code == 0
-    assert "1 replaced" in again.stderr
+    assert "nothing new in" in again.stderr
+    text = small.read_text(encoding="utf-8")
+    small.write_text(text.replace("Shelling of the", "Shelling of a"), encoding="utf-8")
+    assert "1 replaced" in run("load", small).stderr
     assert len(json.loads(run("claims", "--format", "json").stdout)["claims"]) == 4
     assert run("retract", "small", "--reason", "a test").exit_code == 0
     assert json.loads(run("claims", "--format", "json").stdout)["claims"] == []

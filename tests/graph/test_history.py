@@ -1,4 +1,4 @@
-"""A case through time: its log, what it held at a point, what came, went and changed, and whether all is there."""
+"""A case through time: its log, what it held at a point, what came, went and changed since."""
 
 import shutil
 from pathlib import Path

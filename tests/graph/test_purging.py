@@ -1,4 +1,4 @@
-"""Forgetting: after a purge nothing in the case folder holds what was purged, and everything else is there."""
+"""Forgetting: after a purge nothing in the case folder holds what was purged; all else is there."""
 
 import json
 import shutil
@@ -11,7 +11,8 @@ import zstandard
 from rejoinder.graph import Case
 from rejoinder.graph.loading import load_files
 from rejoinder.ontology.errors import NotFoundError, UsageError
-from rejoinder.store.folder.marker import read_marker
+from rejoinder.store.folder import purge
+from rejoinder.store.folder.marker import Marker, read_marker, write_marker
 
 BASE = "https://example.org/small/"
 REGISTER = """
@@ -45,7 +46,11 @@ sources:
       - id: said-killed
         statedBy: agency
         quote: one man died at the well
-        says: [{id: strike, action: air-strike, actor: red, toll: [{victims: mourners-ht, killed: some, includes: [{victims: yusuf-vk, killed: 1}]}]}]
+        says:
+          - id: strike
+            action: air-strike
+            actor: red
+            toll: [{victims: mourners-ht, killed: some, includes: [{victims: yusuf-vk, killed: 1}]}]
       - id: said-crowd
         statedBy: agency
         gist: A crowd led by Zaynab Quxley buried Yusuf Vonkel.
@@ -236,6 +241,25 @@ def test_it_can_be_loaded_again_like_anything_new(folder: Path, tmp_path: Path) 
         assert case.log()[-1].number == 5
 
 
+@pytest.mark.parametrize("moment", ["before the marker names it", "after"])
+def test_a_purge_that_is_broken_off_is_whole_or_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    def broken(path: Path, marker: Marker) -> None:
+        if moment == "after":
+            write_marker(path, marker)
+        raise KeyboardInterrupt
+
+    with Case.open(folder) as case, monkeypatch.context() as patched:
+        patched.setattr(purge, "write_marker", broken)
+        with pytest.raises(KeyboardInterrupt):
+            case.purge("zaynab-xq", "a request")
+    with Case.open(folder) as again:
+        assert again.verify().findings == ()
+        assert len(again.log()) == (4 if moment == "after" else 3)
+    assert (holders(folder, "zaynab") == set()) == (moment == "after")
+
+
 def test_who_reads_on_is_counted_and_keeps_its_state_until_it_goes(folder: Path) -> None:
     with Case.open(folder, read_only=True) as reader, Case.open(folder) as case:
         assert case.purge("zaynab-xq", "a request").read == 1
@@ -254,7 +278,7 @@ def test_what_another_dossier_speaks_of_is_not_purged_with_its_own(folder: Path)
     before = everything(folder)
     with (
         Case.open(folder) as case,
-        pytest.raises(UsageError, match="declared nowhere: .*; retract that first"),
+        pytest.raises(UsageError, match=r"declared nowhere: .*; retract that first"),
     ):
         case.purge("register", "a request")
     assert everything(folder) == before

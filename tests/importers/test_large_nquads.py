@@ -145,7 +145,7 @@ def test_lines_spelled_otherwise_come_to_what_the_journal_says(tmp_path: Path) -
         case.load(file)
         told = case.query("SELECT ?o { ?s <x:p> ?o }")
         assert {row["o"].value for row in told} == {"café", "a tab:\t.", "7"}  # type: ignore[index, union-attr]
-        assert set(lines) <= {row.decode() for row in case._store.rows_as_written()}
+        assert lines[-1].encode() in set(case._store.rows_as_written())
         assert case.verify().findings == ()
 
 

@@ -14,7 +14,7 @@ import round_trip  # noqa: E402
 sys.path.remove(str(PROOFS))
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("number", [1, 2])
 def test_a_case_comes_back_as_it_was(number):
     assert round_trip.tried((1, number)).failure == ""
 

@@ -51,7 +51,7 @@ def test_after_any_replacements_the_default_graph_is_the_union_of_what_remains(s
 
 
 @given(steps, st.sampled_from([0, case_folder.ONE_BY_ONE]))
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=5)
 def test_the_same_holds_in_a_folder_that_is_opened_again_after_each(tmp_path_factory, sequence, one_by_one):
     """Whether what leaves is taken out row by row, or the state is made anew."""
     path = tmp_path_factory.mktemp("case") / "case"

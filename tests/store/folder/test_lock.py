@@ -32,9 +32,9 @@ def holder(tmp_path):
 
 
 def test_who_holds_it_is_told_by_its_process_id(tmp_path, holder):
-    with pytest.raises(CaseBusyError, match=f"process {holder.pid} is changing this case") as caught:
-        with locked(tmp_path, wait=0):
-            pass
+    refused = pytest.raises(CaseBusyError, match=f"process {holder.pid} is changing this case")
+    with refused as caught, locked(tmp_path, wait=0):
+        pass
     assert caught.value.holder == holder.pid
     assert caught.value.exit_code == 4
 

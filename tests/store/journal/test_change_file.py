@@ -23,6 +23,7 @@ CAME = [b'<a:s> <a:p> "2" <a:g> .', '<a:s> <a:p> "é" <a:g> .'.encode()]
 CHECKSUM = 4
 """Bytes at a frame's end that say nothing new."""
 AS_WRITTEN = [b'<a:s> <a:p> "2"^^<http://www.w3.org/2001/XMLSchema#string> <a:g> .']
+BOTH = Rows(GONE, CAME, AS_WRITTEN)
 RECORD = Record(
     7,
     "urn:uuid:seven",
@@ -35,7 +36,7 @@ RECORD = Record(
 )
 
 
-def written(folder, rows=Rows(GONE, CAME, AS_WRITTEN)):
+def written(folder, rows=BOTH):
     path = folder / "000007.rdfp.zst"
     return path, write_change(path, RECORD, rows)
 

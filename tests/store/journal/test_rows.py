@@ -17,11 +17,11 @@ from rejoinder.store.journal.rows import (
 )
 from rejoinder.store.terms import IRI, BlankNode, Literal, Quad, Triple
 
-S, P, O, G = (IRI(f"a:{name}") for name in "spog")
+S, P, OBJECT, G = (IRI(f"a:{name}") for name in "spog")
 INTEGER = IRI("http://www.w3.org/2001/XMLSchema#integer")
 
 AWKWARD = [
-    (O, b"<a:s> <a:p> <a:o> <a:g> .", b"<a:s> <a:p> <a:o> ."),
+    (OBJECT, b"<a:s> <a:p> <a:o> <a:g> .", b"<a:s> <a:p> <a:o> ."),
     (Literal("1 < 2 and <b> is no end"), None, b'<a:s> <a:p> "1 < 2 and <b> is no end" .'),
     (Literal(' . \n"<a:x> .'), None, rb'<a:s> <a:p> " . \n\"<a:x> ." .'),
     (Literal("كتائب حزب الله", language="ar"), None, '<a:s> <a:p> "كتائب حزب الله"@ar .'.encode()),
@@ -49,7 +49,12 @@ def test_a_row_is_its_quad_s_line_and_the_merge_has_it_without_the_graph(value, 
 
 @pytest.mark.parametrize(
     "quad",
-    [Quad(S, P, O), Quad(BlankNode("b"), P, O, G), Quad(S, P, BlankNode("b"), G), Quad(S, P, O, BlankNode())],
+    [
+        Quad(S, P, OBJECT),
+        Quad(BlankNode("b"), P, OBJECT, G),
+        Quad(S, P, BlankNode("b"), G),
+        Quad(S, P, OBJECT, BlankNode()),
+    ],
 )
 def test_what_has_no_name_is_no_row(quad):
     with pytest.raises(ValueError, match="named things in named graphs only"):
