@@ -155,13 +155,13 @@ def alive_in(group: int) -> list[int]:
 def strays(case: Path) -> list[str]:
     """What in a case folder is neither marker, lock, a change of the journal, nor the newest state."""
     (journal,) = case.glob("journal-*")
-    changes = sorted(journal.iterdir())
+    changes = sorted(journal.glob("*.rdfp.zst"))
     number = journal.name.removeprefix("journal-")
     expected = {case / "rejoinder-case.json", case / "lock", journal, case / "generations"}
     expected |= {journal / f"{change:06}.rdfp.zst" for change in range(1, len(changes) + 1)}
     expected.add(case / "generations" / f"{number}-{len(changes):06}")
     generations = case / "generations"
-    there = {*case.iterdir(), *changes, *(generations.iterdir() if generations.exists() else ())}
+    there = {*case.iterdir(), *journal.iterdir(), *(generations.iterdir() if generations.exists() else ())}
     return sorted(str(path.relative_to(case)) for path in there - expected)
 
 

@@ -115,8 +115,9 @@ class _Terms:
         definition = self.definitions.get(key)
         if not isinstance(definition, Mapping):
             return False
-        container = definition.get("@container", ())
-        kinds = {container} if isinstance(container, str) else set(container)
+        told = definition.get("@container", ())
+        # A container that is none is left to the parser, which says so.
+        kinds = {kind for kind in (told if isinstance(told, list) else [told]) if isinstance(kind, str)}
         return definition.get("@type") == "@json" or bool(kinds - {"@set", "@list"})
 
     def knows(self, key: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
@@ -83,9 +83,9 @@ class CaseFolder:
         taken = self._newest()
         if taken and taken.number >= self.journal.last and not self._may_hold_purged():
             return taken
+        if not taken and (missing := self.missing_changes()):
+            raise CaseError(str(self.path), missing)
         if not taken and self.journal.last == 0:
-            if missing := self.missing_changes():
-                raise CaseError(str(self.path), missing)
             return Taken(Engine())
         wait = 0 if taken else WAIT
         del taken  # or it would count as read, and stay
@@ -206,9 +206,10 @@ class CaseFolder:
             except BaseException:
                 rmtree(built, ignore_errors=True)
                 raise
-            self.generations.publish(built, number)
         except (OSError, RuntimeError) as error:
             raise case_error(self.path, error) from None
+        with suppress(OSError):  # the change is made: what is not published now is replayed later
+            self.generations.publish(built, number)
         return record
 
     def _build(self, number: int, base: Taken | None, rows: Rows, leaving: int) -> Path:

@@ -54,7 +54,11 @@ def purge(folder: CaseFolder, forgotten: Forgotten, intent: Intent) -> Record:
         if isinstance(error, OSError | RuntimeError):
             raise case_error(folder.path, error) from None
         raise
-    write_marker(folder.path, replace(folder.marker, journal=number))
+    try:
+        write_marker(folder.path, replace(folder.marker, journal=number))
+    except OSError as error:
+        # What was made aside is cleared away by whoever opens the case next: it may count by now.
+        raise case_error(folder.path, error) from None
     folder.refresh()
     rmtree(old.folder, ignore_errors=True)
     return tombstone

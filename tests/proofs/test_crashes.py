@@ -1,9 +1,7 @@
 """A quick selection of the proofs of crashes, and that they can fail."""
 
-import os
-import subprocess
 import sys
-from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -14,6 +12,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="th
 sys.path.insert(0, str(PROOFS))  # a folder of scripts and no package
 import crash_cases  # noqa: E402
 import cuts  # noqa: E402
+import disk_full  # noqa: E402
 import kill_changes  # noqa: E402
 import kills  # noqa: E402
 import together  # noqa: E402
@@ -39,14 +38,18 @@ def test_kills_lose_nothing(tmp_path):
     assert tally.counts["lost"] == tally.counts["orphan bytes"] == 0
 
 
-def test_cuts_lose_nothing(tmp_path, capsys):
-    sound = cuts.sound_case(tmp_path / "case", Dossier(2).written(tmp_path))
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sound")
+    return cuts.sound_case(folder / "case", Dossier(2).written(folder))
+
+
+def test_cuts_lose_nothing(sound, tmp_path, capsys):
     assert list(cuts.cut_store(sound, tmp_path, Random(1), 4)) == []
     assert "answers as before it: 4 of 4" in capsys.readouterr().out
 
 
-def test_damage_of_the_journal_is_told_with_the_file(tmp_path):
-    sound = cuts.sound_case(tmp_path / "case", Dossier(2).written(tmp_path))
+def test_damage_of_the_journal_is_told_with_the_file(sound, tmp_path):
     assert list(cuts.damage_journal(sound, tmp_path, Random(1), 2)) == []
 
 
@@ -108,21 +111,26 @@ def test_half_a_change_is_told(case, tmp_path):
     assert rounds.tally.broken == ["the state is before or after a change: not after a load"]
 
 
-def test_a_command_that_fails_is_no_answer(tmp_path):
-    """Without a journal nothing can be made anew: each round must be told."""
-    sound = cuts.sound_case(tmp_path / "case", Dossier(2).written(tmp_path))
-    changes = Counter(path.name for path in (sound.folder / "journal-1").iterdir())
-    assert len(changes) == cuts.CHANGES
-    (sound.folder / "journal-1" / "000002.rdfp.zst").write_bytes(b"")
-    told = cuts.cut_store(sound, tmp_path, Random(1), 1)
-    assert "000002.rdfp.zst" in next(told)
+def test_another_answer_than_before_is_told(sound, tmp_path):
+    told = list(cuts.cut_store(replace(sound, answer="another one"), tmp_path, Random(1), 1))
+    assert len(told) == 1
+    assert "another answer" in told[0]
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root may mount a small disk")
-def test_a_full_disk_takes_nothing():
-    line = [sys.executable, PROOFS / "disk_full.py", "--points", "2"]
-    done = subprocess.run(line, capture_output=True, text=True, check=False)
-    if done.returncode == 3:
-        pytest.skip(done.stderr)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "load on a full disk, points: 2 of 2" in done.stdout
+@pytest.fixture
+def place(tmp_path):
+    try:
+        with disk_full.small_disk(tmp_path) as mounted:
+            yield mounted
+    except SystemExit:
+        pytest.skip("a disk of its own cannot be mounted here")
+
+
+def test_a_full_disk_takes_nothing(case, place, tmp_path):
+    before, more = crash_cases.rows_in(case), Dossier(2)
+    change = disk_full.Change(("load", str(more.written(tmp_path))), 0)
+    after = before | crash_cases.rows_of(more, tmp_path)
+    disk = disk_full.Disk(place, case)
+    assert list(disk_full.faults(disk, change, 65_536, before, after)) == []
+    with_room = disk_full.faults(disk, change, disk.room(), before, after)
+    assert next(with_room).startswith("exit code 0")
