@@ -15,7 +15,7 @@ import yaml
 from ..ontology.errors import Fault, InputError
 from ..store.source_text import MAX_NESTING
 
-_ODD: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ODD: Final = re.compile(r"[\x00\ud800-\udfff]")
 _UNREAD: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

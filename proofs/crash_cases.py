@@ -1,5 +1,6 @@
 """What the proofs of crashes share: small dossiers, the command as a process, a look into a case folder."""
 
+import json
 import os
 import subprocess
 import sys
@@ -154,15 +155,21 @@ def alive_in(group: int) -> list[int]:
 
 def strays(case: Path) -> list[str]:
     """What in a case folder is neither marker, lock, a change of the journal, nor the newest state."""
-    (journal,) = case.glob("journal-*")
-    changes = sorted(journal.glob("*.rdfp.zst"))
-    number = journal.name.removeprefix("journal-")
+    number = json.loads((case / "rejoinder-case.json").read_bytes())["journal"]
+    journal = case / f"journal-{number}"
+    changes = list(journal.glob("*.rdfp.zst"))
     expected = {case / "rejoinder-case.json", case / "lock", journal, case / "generations"}
     expected |= {journal / f"{change:06}.rdfp.zst" for change in range(1, len(changes) + 1)}
     expected.add(case / "generations" / f"{number}-{len(changes):06}")
     generations = case / "generations"
     there = {*case.iterdir(), *journal.iterdir(), *(generations.iterdir() if generations.exists() else ())}
     return sorted(str(path.relative_to(case)) for path in there - expected)
+
+
+def bytes_under(paths: Iterable[Path]) -> int:
+    """The size of files, and of all that is in folders."""
+    files = (file for path in paths for file in (path, *path.rglob("*")) if file.is_file())
+    return sum(file.stat().st_size for file in files)
 
 
 def files_with(case: Path, word: str) -> list[str]:

@@ -39,7 +39,7 @@ def main() -> None:
         done([*COMMAND, str(case), "init"])
         done([*COMMAND, str(case), "load", str(EXAMPLE)])
         before = listed(case)
-        length = duration([*COMMAND, str(Path(name) / "other"), "init"], [str(Path(name) / "other"), str(file)])
+        length = duration(Path(name) / "other", file)
         outcomes, slowest = [], 0.0
         for number in range(moments):
             load = number % 2 == 0
@@ -67,11 +67,11 @@ def listed(case: Path) -> str:
     return done([*COMMAND, str(case), "log", "--format", "json"]) + done([*COMMAND, str(case), "events"])
 
 
-def duration(init: list[str], load: list[str]) -> float:
+def duration(case: Path, file: Path) -> float:
     """Seconds that the load takes when nobody interrupts it."""
-    done(init)
+    done([*COMMAND, str(case), "init"])
     start = time.monotonic()
-    done([*COMMAND, load[0], "load", load[1]])
+    done([*COMMAND, str(case), "load", str(file)])
     return time.monotonic() - start
 
 

@@ -11,7 +11,6 @@ from random import Random
 from crash_cases import alive_in, children_of
 
 AIMED_SHARE = 0.5
-MOST_STEPS = 7
 DELAYS = (0.0, 0.0, 0.001, 0.003, 0.01, 0.03)
 WHOM = {"all": 6, "parent": 2, "child": 2}
 _PAUSE = 0.0003
@@ -32,10 +31,10 @@ class Blow:
     It falls on the whole process group, on the process that watches, or on the one that works.
     """
 
-    def __init__(self, rng: Random, case: Path, seconds: float) -> None:
+    def __init__(self, rng: Random, case: Path, seconds: float, steps: int) -> None:
         self._case = case
         self._after = rng.uniform(0, seconds)
-        self._steps = rng.randint(1, MOST_STEPS) if rng.random() < AIMED_SHARE else 0
+        self._steps = rng.randint(1, steps) if rng.random() < AIMED_SHARE else 0
         self._delay = rng.choice(DELAYS)
         self._whom = rng.choices(list(WHOM), list(WHOM.values()))[0]
 

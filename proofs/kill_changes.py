@@ -11,6 +11,8 @@ from crash_cases import Dossier, Rows, events_as_nquads, rows_of, rows_of_file
 
 EVENTS = 3_600
 ROW_OF_LOADS = 12
+STEPS, PURGING_STEPS = 7, 20
+"""In about so many steps, as names in the case folder tell, a change comes to its end."""
 LIBRARY_SHARE = 0.15
 REPLACING_SHARE = 0.1
 REASON = ("--reason", "tried out")
@@ -21,7 +23,7 @@ class Plan:
     """A command, or a row of files for the library to load, each of which is a change.
 
     `after` holds the rows after each change, and `then` what the world holds by then. `gone` is a
-    word that must be found nowhere afterwards.
+    word that must be found nowhere afterwards. `steps` is in how many steps it comes to its end.
     """
 
     kind: str
@@ -30,6 +32,7 @@ class Plan:
     then: tuple[Any, ...]
     gone: str = ""
     by_library: bool = False
+    steps: int = STEPS
 
 
 class World(Protocol):
@@ -120,7 +123,7 @@ class Small:
     def _plan(
         self, kind: str, words: tuple[str | Path, ...], then: tuple[Dossier, ...], gone: str = ""
     ) -> Plan:
-        return Plan(kind, words, (self._rows(then),), (then,), gone)
+        return Plan(kind, words, (self._rows(then),), (then,), gone, steps=PURGING_STEPS if gone else STEPS)
 
     def _rows(self, dossiers: Sequence[Dossier]) -> Rows:
         return frozenset().union(*(rows_of(dossier, self._scratch) for dossier in dossiers))

@@ -23,7 +23,7 @@ from pathlib import Path
 from random import Random
 
 from common import figure, finish
-from crash_cases import Rows, files_with, rows_in, run, start, strays
+from crash_cases import Rows, bytes_under, files_with, rows_in, run, start, strays
 from kill_blows import Blow, all_ended
 from kill_changes import Large, Plan, Small, World, large_files
 
@@ -31,8 +31,8 @@ from rejoinder.graph.case import Case
 from rejoinder.ontology.errors import RejoinderError
 
 WORKERS = 2
-ROUNDS_PER_CASE = 10
-LARGE_EVERY = 15
+ROUNDS, LARGE_ROUNDS = 10, 4
+LARGE_EVERY = 5
 COMMAND_SHARE = 0.2
 SIGNS = ("loaded ", "took out ", "removed for good")
 LOOP = """
@@ -82,15 +82,17 @@ class Rounds:
         number = 0
         while self.tally.counts["kills tried"] < rounds:
             number += 1
-            world: World = Small(self._rng, self._scratch)
-            if number % LARGE_EVERY == 0:
-                world = Large(self._rng, self._large)
             case = self._scratch / f"case-{number}"
-            self._play_in(case, world, min(rounds, self.tally.counts["kills tried"] + ROUNDS_PER_CASE))
+            left = rounds - self.tally.counts["kills tried"]
+            if number % LARGE_EVERY:
+                self._play_in(case, Small(self._rng, self._scratch), min(left, ROUNDS))
+            else:
+                self._play_in(case, Large(self._rng, self._large), min(left, LARGE_ROUNDS))
             shutil.rmtree(case)
         return self.tally
 
-    def _play_in(self, case: Path, world: World, until: int) -> None:
+    def _play_in(self, case: Path, world: World, rounds: int) -> None:
+        until = self.tally.counts["kills tried"] + rounds
         Case.open(case, create=True).close()
         rows: Rows = frozenset()
         while self.tally.counts["kills tried"] < until:
@@ -126,7 +128,7 @@ class Rounds:
         process = _started(case, plan)
         if plan.kind in self._seconds:
             self.tally.counts["kills tried"] += 1
-            hit = Blow(self._rng, case, self._seconds[plan.kind]).fall(process)
+            hit = Blow(self._rng, case, self._seconds[plan.kind], plan.steps).fall(process)
         said = process.communicate()[0]
         if not hit:
             self._seconds[plan.kind] = time.monotonic() - began
@@ -156,8 +158,8 @@ class Rounds:
         return max(steps, default=None)
 
     def _tidy(self, case: Path, rows: Rows, what: str) -> None:
+        self.tally.counts["bytes left about"] += bytes_under(case / name for name in strays(case))
         with Case.open(case) as opened:
-            self.tally.counts["bytes left about"] += opened.verify().orphan_bytes
             found = opened.verify(fix=True)
         left = strays(case)
         self.tally.counts["orphan bytes"] += found.orphan_bytes
@@ -216,7 +218,7 @@ def tell(rounds: int, seed: int, total: Tally) -> None:
     print(f"changes made whole though the kill came before they were told: {counts['not told']:,}")
     for promise, looked in total.looked.items():
         figure(promise, total.held[promise], looked)
-    print(f"bytes that the kills left about: {counts['bytes left about']:,}")
+    print(f"bytes left about by kills, when the case had been read again: {counts['bytes left about']:,}")
     print(f"orphan bytes after verify --fix: {counts['orphan bytes']:,}", flush=True)
 
 

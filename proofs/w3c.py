@@ -4,8 +4,8 @@
 
 RDF 1.1 syntax goes through the reader of files, SPARQL 1.1 through the question to a store in memory.
 Syntax passes whole or each failure is listed with its reason. Evaluation passes for 98 of 100 of the
-tests that need neither inference nor another server, and each failure is listed. Exit code 1 where a promise does not hold, or the list of
-failures does not tell the truth.
+tests that need neither inference nor another server, and each failure is listed. Exit code 1 where a
+promise does not hold, or the list of failures does not tell the truth.
 """
 
 import argparse

@@ -17,6 +17,7 @@ from ..ontology.errors import CaseError, InputError, QueryError
 from ..ontology.namespaces import PREFIXES
 from .folder.apply import put_in
 from .folder.case_folder import CaseFolder
+from .folder.complaints import case_error, is_damage
 from .folder.generations import Generations, Hold, Taken
 from .folder.lock import WAIT
 from .guard import refuse_harm
@@ -305,10 +306,10 @@ class Store:
         except SyntaxError as error:
             raise syntax_error(error, text, base, bound) from None
         except (OSError, RuntimeError, ValueError) as error:
-            raise QueryError(f"the query failed: {error}") from None
+            raise self.complaint(error) from None
         if isinstance(found, QuerySolutions):
-            return Solutions(found, self._hold)
-        return bool(found) if isinstance(found, QueryBoolean) else Triples(found, self._hold)
+            return Solutions(found, self._hold, self.complaint)
+        return bool(found) if isinstance(found, QueryBoolean) else Triples(found, self._hold, self.complaint)
 
     def _ask(
         self, clauses: DatasetClauses | None, text: str, base: str | None, prefixes: dict[str, str]
@@ -366,11 +367,12 @@ class Store:
     ) -> Iterator[Quad]:
         """Like `quads`, with terms; `DefaultGraph()` is the merge."""
         found: Iterator[Quad] = self._open_engine.quads_for_pattern(s, p, o, g)
-        return found if self._hold is None else _keeping(found, self._hold)
+        return found if self._hold is None else self._reading(found, self._hold)
 
     def named_quads(self) -> Iterator[Quad]:
         """Every quad of every named graph, lazily and in no order; the merge is left out."""
-        return (quad for quad in self._open_engine if isinstance(quad.graph_name, IRI))
+        every = self._reading(iter(self._open_engine), self._hold)
+        return (quad for quad in every if isinstance(quad.graph_name, IRI))
 
     def __len__(self) -> int:
         """How many quads the named graphs and the merge hold together; on disk it takes a walk over all."""
@@ -416,15 +418,24 @@ class Store:
         """What keeps the state that is read from being removed, as long as anybody reads on in it."""
         return self._taken.hold if self._taken else None
 
+    def _reading(self, quads: Iterator[Quad], hold: Hold | None) -> Iterator[Quad]:  # noqa: ARG002 — held here
+        """The quads, while the state that they are in is held; the engine's complaints are put in words."""
+        try:
+            yield from quads
+        except (OSError, RuntimeError) as error:
+            raise self.complaint(error) from None
+
+    def complaint(self, error: Exception) -> CaseError | QueryError:
+        """What the engine says while it reads, in words for people: of a damaged store, or of a query."""
+        if self._folder is not None and is_damage(error):
+            return case_error(self._folder.path, error)
+        return QueryError(f"the query failed: {error}")
+
     @property
     def _open_engine(self) -> Engine:
         if self._taken is None:
             raise CaseError(self._name, "is closed")
         return self._taken.engine
-
-
-def _keeping(quads: Iterator[Quad], hold: Hold) -> Iterator[Quad]:  # noqa: ARG001 — held by being here
-    yield from quads
 
 
 def _quads_of(rows: Iterable[Row]) -> list[Quad]:

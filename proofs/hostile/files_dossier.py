@@ -63,11 +63,11 @@ FILES = [
         r"FILE:6:\d+: error: broken YAML: ",
     ),
     HostileFile(
-        "control-characters",
-        "bell.yaml",
-        holds(DOSSIER.replace("Reds", '"R\\x07\\eds"')),
+        "zero-byte-by-escape",
+        "zero.yaml",
+        holds(DOSSIER.replace("Reds", '"R\\0eds"')),
         4,
-        r"FILE:6: error: a text holds U\+0007",
+        r"FILE:6: error: a text holds U\+0000",
     ),
     HostileFile(
         "id-that-leaves-the-base",

@@ -10,7 +10,12 @@ FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 """The system's numbers for a disk, or somebody's share of one, that is full."""
 
 
-def case_error(path: Path | None, error: OSError | RuntimeError) -> CaseError:
+def is_damage(error: Exception) -> bool:
+    """Whether the engine complains of what it reads, and not of what it is asked."""
+    return "Corruption" in str(error) or "checksum" in str(error)
+
+
+def case_error(path: Path | None, error: Exception) -> CaseError:
     """The engine's complaint about a folder, in words for people."""
     text = str(error)
     name = str(path) if path else "the case in memory"
@@ -20,6 +25,6 @@ def case_error(path: Path | None, error: OSError | RuntimeError) -> CaseError:
         return CaseError(name, "is open for reading only")
     if "Permission denied" in text:
         return CaseError(name, "may not be written to by you; ask for the right to, or work on a copy")
-    if "Corruption" in text or "checksum" in text:
+    if is_damage(error):
         return CaseError(name, f"its store is damaged ({text}); make it anew with “rejoinder verify --fix”")
     return CaseError(name, text)
