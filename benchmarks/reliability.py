@@ -49,9 +49,9 @@ def _told(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
 
 
-def timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[..., object], *arguments: object) -> float:
     start = time.perf_counter()
-    work()
+    work(*arguments)
     return time.perf_counter() - start
 
 
@@ -65,12 +65,12 @@ def large(folder: Path, events: int, repeats: int) -> None:
     ours, theirs, retracting = [], [], []
     for number in range(repeats):
         case = Case.open(folder / f"case-{number}", create=True)
-        ours.append(timed(lambda: case.load(path)))
+        ours.append(timed(case.load, path))
         journal = (folder / f"case-{number}" / "journal-1" / "000001.rdfp.zst").read_bytes()
-        theirs.append(timed(lambda: bare(folder / f"bare-{number}", whole(path), journal)))
+        theirs.append(timed(bare, folder / f"bare-{number}", whole(path), journal))
         case.load(other)
         dossier = case.log()[1].dossiers[0]
-        retracting.append(timed(lambda: case.retract(dossier, "a benchmark")))
+        retracting.append(timed(case.retract, dossier, "a benchmark"))
         case.close()
     told = f"load {facts.quads:,} quads: read apart, journaled, whole or not at all"
     row(told, median(ours), "bare bulk_load of all stored quads, the journal's file synced", median(theirs))
@@ -97,9 +97,14 @@ def small(folder: Path, repeats: int) -> None:
     here = median(timed(lambda: loaded(EXAMPLE)) for _ in range(times))
     row("read a dossier in a process apart", apart, "read it here into a bare engine", here)
     cases = [Case.open(folder / f"small-{number}", create=True) for number in range(times)]
-    changes = [timed(lambda case=case: case.load(EXAMPLE)) for case in cases]
-    commits = [timed(lambda n=number: committed(folder / f"flushed-{n}", text)) for number in range(times)]
-    row("load a dossier: shapes, journal, a new state", median(changes), "bare extend and flush", median(commits))
+    changes = [timed(case.load, EXAMPLE) for case in cases]
+    commits = [timed(committed, folder / f"flushed-{number}", text) for number in range(times)]
+    row(
+        "load a dossier: shapes, journal, a new state",
+        median(changes),
+        "bare extend and flush",
+        median(commits),
+    )
     case, engine = cases[0], Engine(str(folder / "flushed-0"))
     limited = median(timed(lambda: list(case.query(QUERY, timeout=60))) for _ in range(20 * times))
     free = median(timed(lambda: list(case.query(QUERY))) for _ in range(20 * times))
