@@ -13,7 +13,7 @@ from .output import printable
 OWN_FAULT: Final = 70
 MOST_FAULTS: Final = 100
 LONGEST: Final = 500
-"""How many faults of files are told, and how many characters of each."""
+"""How many faults of files are told, and how many characters of each: the first and the last ones."""
 REMEDIES: Final = {
     errno.ENOENT: "make its folder first, or name another place",
     errno.ENOTDIR: "name a place in a folder",
@@ -83,8 +83,8 @@ def fault_lines(fault: Fault, severity: str = "error") -> Iterator[str]:
 def clipped(text: str) -> str:
     """A text for a line of a terminal; what it cites of a file may be the whole file.
 
-    >>> clipped("a" * 2000) == "a" * 500 + " … (2,000 characters)"
+    >>> clipped("when: “" + "[" * 2000 + "” is no date") == "when: “" + "[" * 243 + " … " + "[" * 238 + "” is no date"
     True
     """
-    short = text if len(text) <= LONGEST else f"{text[:LONGEST]} … ({len(text):,} characters)"
-    return printable(short)
+    half = LONGEST // 2
+    return printable(text if len(text) <= LONGEST else f"{text[:half]} … {text[-half:]}")
