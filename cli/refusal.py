@@ -83,7 +83,7 @@ def fault_lines(fault: Fault, severity: str = "error") -> Iterator[str]:
 def clipped(text: str) -> str:
     """A text for a line of a terminal; what it cites of a file may be the whole file.
 
-    >>> clipped("when: “" + "[" * 2000 + "” is no date") == "when: “" + "[" * 243 + " … " + "[" * 238 + "” is no date"
+    >>> clipped("[" * 2000 + "” is no date") == "[" * 250 + " … " + "[" * 238 + "” is no date"
     True
     """
     half = LONGEST // 2
