@@ -157,4 +157,6 @@ class Without:
         self._rows, self._others = rows, others
 
     def __iter__(self) -> Iterator[Row]:
+        if next(iter(self._others), None) is None:
+            return iter(self._rows)
         return without(self._rows, self._others)

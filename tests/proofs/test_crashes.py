@@ -112,7 +112,7 @@ def test_half_a_change_is_told(case, tmp_path):
 
 
 def test_another_answer_than_before_is_told(sound, tmp_path):
-    told = list(cuts.cut_store(replace(sound, answer="another one"), tmp_path, Random(1), 1))
+    told = list(cuts.cut_store(replace(sound, answer=["another one"]), tmp_path, Random(1), 1))
     assert len(told) == 1
     assert "another answer" in told[0]
 
