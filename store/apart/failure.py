@@ -11,8 +11,13 @@ Kind = Literal["crashed", "memory", "cpu", "time", "size", "interrupted"]
 
 MEGABYTE: Final = 1024 * 1024
 _BROKEN_OFF: Final = (signals.SIGTERM, signals.SIGINT, getattr(signals, "SIGHUP", signals.SIGTERM))
-_SIGNS_OF_WANT: Final = ("memory allocation of", "bad_alloc", "MemoryError")
-"""What the engine's languages write before they give up for want of memory."""
+_SIGNS_OF_WANT: Final = (
+    "memory allocation of",
+    "bad_alloc",
+    "MemoryError",
+    "Resource temporarily unavailable",
+)
+"""What the engine's languages write before they give up for want of memory, be it for one more thread."""
 
 
 class JobFailed(RejoinderError):
@@ -40,6 +45,8 @@ def kind_of_end(signal: int, wrote: str) -> Kind:
     """What a signal that ended a job means, seen with what the job `wrote` to its standard error.
 
     >>> kind_of_end(6, "memory allocation of 17179869184 bytes failed")
+    'memory'
+    >>> kind_of_end(6, "terminate called … what():  Resource temporarily unavailable")
     'memory'
     >>> kind_of_end(11, "")
     'crashed'

@@ -1,7 +1,8 @@
 """A case folder: its journal is the truth, its generations are what is read.
 
-A change is appended to the journal and brought to the disk, then the next generation is made
-and published; only then is it done. What a crash kept from happening is made up for by whoever
+The generation after a change is built aside; then the change is appended to the journal and
+brought to the disk, and from there on it cannot be lost; then the generation is published, and
+only then is the change called done. What a crash kept from happening is made up for by whoever
 opens the folder next.
 """
 
@@ -18,7 +19,7 @@ from typing import Final
 from pyoxigraph import Store as Engine
 
 from ...ontology.errors import CaseError
-from ..journal.change_file import Rows
+from ..journal.change_file import Rows, packed_beside
 from ..journal.journal import Journal
 from ..journal.net import after
 from ..journal.record import Intent, Record
@@ -194,18 +195,20 @@ class CaseFolder:
         """Append a change to the journal and publish the state after it; only while held.
 
         The state is built first, unseen, so that a row that is none, or a full disk, is met
-        before anything is changed. `rows` are iterated more than once. Raises CaseError where
-        the folder cannot be written to, and what the rows raise; then nothing is changed.
+        before anything is changed; the journal's file is compressed beside it. `rows` are
+        iterated more than once, and by two threads. Raises CaseError where the folder cannot be
+        written to, and what the rows raise; then nothing is changed.
         """
         base, number = self._newest(), self.journal.last + 1
         leaving = sum(1 for _ in rows.removed)
         try:
-            built = self._build(number, base, rows, leaving)
-            try:
-                record = self.journal.append(intent, rows)
-            except BaseException:
-                rmtree(built, ignore_errors=True)
-                raise
+            with packed_beside(rows, self.journal.folder) as packed:
+                built = self._build(number, base, rows, leaving)
+                try:
+                    record = self.journal.append(intent, packed())
+                except BaseException:
+                    rmtree(built, ignore_errors=True)
+                    raise
         except (OSError, RuntimeError) as error:
             raise case_error(self.path, error) from None
         with suppress(OSError):  # the change is made: what is not published now is replayed later

@@ -8,8 +8,8 @@ another way. RDF Patch: https://afs.github.io/rdf-patch/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -64,27 +64,68 @@ class _Counted:
             yield text
 
 
+class Packed:
+    """The rows of a change, counted and compressed, in a file without a name; to be closed after use."""
+
+    def __init__(self, rows: Rows, folder: Path) -> None:
+        counted, counts = _Counted(), []
+        self._body = SpooledTemporaryFile(max_size=_SPOOLED, dir=str(folder))  # noqa: SIM115 - it is kept
+        try:
+            with _compressor().stream_writer(self._body, closefd=False) as out:
+                out.write(b"TX .\n")
+                for mark, part in ((b"D ", rows.removed), (b"A ", rows.added), (_AS_WRITTEN, rows.respelled)):
+                    for text in counted.lines(mark, part):
+                        out.write(text)
+                    counts.append(counted.count)
+                out.write(b"TC .\n")
+        except BaseException:
+            self._body.close()
+            raise
+        self.removed, self.added, self.respelled = counts
+        self.digest = counted.digest.hexdigest()
+
+    def write(self, path: Path, record: Record) -> Record:
+        """Write the change whole and bring it to the disk; returns its record with counts and digest."""
+        done = replace(
+            record,
+            removed=self.removed,
+            added=self.added,
+            respelled=self.respelled,
+            digest=self.digest,
+        )
+        self._body.seek(0)
+        with written_aside(path) as file:
+            file.write(_compressor().compress(_header(done)))
+            copyfileobj(self._body, file)
+        return done
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._body.close()
+
+
 def write_change(path: Path, record: Record, rows: Rows) -> Record:
     """Write a change whole and bring it to the disk; returns its record with counts and digest."""
-    counted = _Counted()
-    with SpooledTemporaryFile(max_size=_SPOOLED, dir=str(path.parent)) as body:
-        compressor = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True)
-        with compressor.stream_writer(body, closefd=False) as out:
-            out.write(b"TX .\n")
-            counts = []
-            for mark, part in ((b"D ", rows.removed), (b"A ", rows.added), (_AS_WRITTEN, rows.respelled)):
-                for text in counted.lines(mark, part):
-                    out.write(text)
-                counts.append(counted.count)
-            out.write(b"TC .\n")
-        done = replace(
-            record, removed=counts[0], added=counts[1], respelled=counts[2], digest=counted.digest.hexdigest()
-        )
-        body.seek(0)
-        with written_aside(path) as file:
-            file.write(compressor.compress(_header(done)))
-            copyfileobj(body, file)
-    return done
+    with closing(Packed(rows, path.parent)) as packed:
+        return packed.write(path, record)
+
+
+@contextmanager
+def packed_beside(rows: Rows, folder: Path) -> Iterator[Callable[[], Packed]]:
+    """Pack rows in a thread while the block runs; what is given waits for the end, and raises what was raised."""
+    from concurrent.futures import ThreadPoolExecutor  # slow to import for who only reads
+
+    with ThreadPoolExecutor(1) as pool:
+        packing = pool.submit(Packed, rows, folder)
+        try:
+            yield packing.result
+        finally:
+            with suppress(Exception):
+                packing.result().close()
+
+
+def _compressor() -> zstandard.ZstdCompressor:
+    return zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True)
 
 
 def _header(record: Record) -> bytes:

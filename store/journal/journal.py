@@ -12,6 +12,7 @@ from uuid import uuid4
 from ...ontology.errors import CaseError, NotFoundError, UsageError
 from .change_file import (
     SUFFIX,
+    Packed,
     Rows,
     digest_of,
     read_added,
@@ -73,7 +74,7 @@ class Journal:
             raise UsageError(f"“{told}” is no change: give its number, or a date such as 2026-05-31 (UTC)")
         return sum(1 for record in self.records() if record.at[: len(told)] <= told)
 
-    def append(self, intent: Intent, rows: Rows, purged: int = 0) -> Record:
+    def append(self, intent: Intent, rows: Packed | Rows, purged: int = 0) -> Record:
         """Write the next change whole and bring it to the disk: after this it cannot be lost.
 
         `purged` is how many rows were taken out of earlier changes.
@@ -93,6 +94,8 @@ class Journal:
             reason=intent.reason,
             purged=purged,
         )
+        if isinstance(rows, Packed):
+            return rows.write(self.path(number), record)
         return write_change(self.path(number), record, rows)
 
     def state(self, upto: int) -> Iterator[Row]:
