@@ -112,7 +112,7 @@ def write_change(path: Path, record: Record, rows: Rows) -> Record:
 
 @contextmanager
 def packed_beside(rows: Rows, folder: Path) -> Iterator[Callable[[], Packed]]:
-    """Pack rows in a thread while the block runs; what is given waits for the end, and raises what was raised."""
+    """Pack rows in a thread while the block runs; what is given waits for it, and raises what it raised."""
     from concurrent.futures import ThreadPoolExecutor  # slow to import for who only reads
 
     with ThreadPoolExecutor(1) as pool:
