@@ -133,7 +133,16 @@ def test_an_interrupt_stops_a_query_that_does_not_listen(whole_group, start):
     assert not Path(f"/proc/{child}").exists()
 
 
+@pytest.fixture
+def _heeds_hangups():
+    """Commands inherit it if the tests themselves run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @needs_proc
+@pytest.mark.usefixtures("_heeds_hangups")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_command_that_is_ended_takes_its_child_along(number, start):
     process, child = answering(start)
