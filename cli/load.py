@@ -8,7 +8,7 @@ import click
 
 from ..ontology.errors import Fault, InputError, UsageError
 from .held import hold_change
-from .output import note, write_json, write_lines
+from .output import check_output, note, write_json, write_lines
 from .refusal import fault_lines
 from .session import DEFAULT, Command, case_if_any, folder_of, open_for_change, takes_format
 
@@ -58,12 +58,30 @@ def init(cases: tuple[str, ...], folder: str | None) -> None:
 @click.command()
 @click.argument("files", nargs=-1, required=True)
 @reads_foreign
+@click.option("--as", "layout", metavar="LAYOUT", help="For event data: the layout, such as ucdp-ged.")
+@click.option("--strict", is_flag=True, help="For event data: refuse the file at the first row not taken.")
+@click.option("--refusals", metavar="FILE", help="For event data: keep the rows that were not taken here.")
+@click.option(
+    "--direction-by",
+    metavar="RULE",
+    help="For event data: a rule by which --stated-by says who acted against whom.",
+)
+@click.option("--force", is_flag=True, help="Write FILE over a file that rejoinder did not write.")
 @takes_format("table", "json")
 @click.pass_obj
 def load(
-    cases: tuple[str, ...], files: tuple[str, ...], stated_by: str | None, source: str | None, form: str
+    cases: tuple[str, ...],
+    files: tuple[str, ...],
+    stated_by: str | None,
+    source: str | None,
+    layout: str | None,
+    strict: bool,
+    refusals: str | None,
+    direction_by: str | None,
+    force: bool,
+    form: str,
 ) -> None:
-    """Put dossiers and RDF files into the case.
+    """Put dossiers, RDF files and event data into the case.
 
     At any fault nothing is loaded, and every fault is told with its file and line. When the
     command says that they are loaded, they are in the case's journal and on the disk.
@@ -71,13 +89,38 @@ def load(
     A dossier that the case already holds is replaced whole; the same file again changes nothing.
     Packed files (.gz, .zst) are unpacked as they are read.
 
+    Event data (.csv, .tsv) is a release of a data set, known by its columns: one file at a time
+    becomes one claim by its publisher. A row that cannot be taken is refused and counted.
+    UCDP's sides took part, and nothing says who struck whom; --direction-by side-a or losses has
+    you say so, in a claim that can be retracted alone.
+
     \b
     Example:
       rejoinder load examples/escalation-2021.yaml
+      rejoinder load examples/fictitious-ged.csv --refusals refused.csv
     """
+    from ..importers.releases.found import is_release
+
+    releases = [name for name in files if layout or is_release(Path(name))]
+    if releases and len(files) > 1:
+        raise UsageError("event data is loaded one file at a time: each is a release of its own")
+    if (strict or refusals or direction_by) and not releases:
+        raise UsageError("--strict, --refusals and --direction-by are for event data")
+    if refusals:
+        check_output(refusals, force)
     hold_change()
     with closing(open_for_change(cases)) as case:
-        report = case.load(*files, stated_by=stated_by, source=source)
+        if releases:
+            report = case.load_release(
+                files[0],
+                layout=layout,
+                refusals=refusals,
+                strict=strict,
+                direction_by=direction_by,
+                stated_by=stated_by,
+            )
+        else:
+            report = case.load(*files, stated_by=stated_by, source=source)
     tell(report)
     if form == "json":
         write_json(report.as_json())
@@ -94,6 +137,10 @@ def tell(report: "LoadReport") -> None:
     replaced = f", {len(report.replaced)} replaced" if report.replaced else ""
     counts = {"event": report.events, "claim": report.claims, "remark": report.remarks}
     held = ", ".join(_count(number, noun) for noun, number in counts.items())
+    if report.taken is not None:
+        rows = f"{_count(report.taken, 'row')} taken, {report.refused:,} refused"
+        note(f"loaded {', '.join(report.files)}: {rows}{replaced}, {held}")
+        return
     note(f"loaded {', '.join(report.files)}: {_count(len(report.dossiers), 'dossier')}{replaced}, {held}")
 
 

@@ -91,11 +91,11 @@ class Case(Answers, Queries, Weighing, History):
         source: str | None = None,
         base: str | None = None,
     ) -> loading.LoadReport:
-        """Load files as one import: all of it, or an InputError with every fault and nothing changed.
+        """Load dossiers and RDF files as one change, or raise an InputError with every fault.
 
-        A dossier that is already there is replaced whole. An RDF file that holds no claims
-        becomes one claim, `stated_by` (an actor) in `source`: names in the case, IRIs, or ids
-        against `base`.
+        At a fault nothing is changed. A dossier that is already there is replaced whole. An RDF
+        file that holds no claims becomes one claim, `stated_by` (an actor) in `source`: names in
+        the case, IRIs, or ids against `base`.
         """
         self._refuse_change()
         return loading.load_files(
@@ -105,6 +105,38 @@ class Case(Answers, Queries, Weighing, History):
             source=self._known_iri(source, "Source"),
             base=base,
         )
+
+    def load_release(
+        self,
+        path: Location,
+        *,
+        layout: str | None = None,
+        refusals: Location | None = None,
+        strict: bool = False,
+        direction_by: str | None = None,
+        stated_by: str | None = None,
+    ) -> loading.LoadReport:
+        """Load one release of a data set as one claim by its publisher: a row for each event.
+
+        `layout` names how its rows are read, such as `ucdp-ged`; None finds it by the columns. A row
+        that cannot be taken is refused and counted; `refusals` is a file that takes those rows, with
+        their line and the reason. With `strict` the first refuses the file. The same file again
+        changes nothing.
+
+        Where rows do not say who acted against whom, `direction_by` is a rule of the layout by
+        which `stated_by`, an actor, says so in a claim of their own; it can be retracted alone.
+        Raises InputError, NotFoundError for a layout or a rule that is not known, and UsageError
+        for a rule without a speaker.
+        """
+        self._refuse_change()
+        if (direction_by is None) != (stated_by is None):
+            raise UsageError("a rule for direction needs who tells it, and the other way round")
+        from .loading_releases import Release, load_release
+
+        speaker = self._known_iri(stated_by, "Actor")
+        direction = (direction_by, speaker) if direction_by and speaker else None
+        told = Release(layout, None if refusals is None else Path(refusals), strict, direction)
+        return load_release(self._store, Path(path), told)
 
     def _known_iri(self, name: str | None, kind: str) -> str | None:
         """The IRI of a thing that the case knows by this name; otherwise the name as it is."""

@@ -36,6 +36,7 @@ class LoadReport:
 
     `is_new` is False where the case held all of it already, so that nothing was changed.
     `change` is the number that the journal gives the state after it, None for a case in memory.
+    `taken` and `refused` count the rows of a release; `taken` is None for other files.
     """
 
     files: tuple[str, ...]
@@ -48,6 +49,8 @@ class LoadReport:
     warnings: tuple[Fault, ...] = ()
     is_new: bool = True
     change: int | None = None
+    taken: int | None = None
+    refused: int = 0
 
     def as_json(self) -> Json:
         return {
@@ -62,6 +65,8 @@ class LoadReport:
             "warnings": [str(warning) for warning in self.warnings],
             "new": self.is_new,
             "change": self.change,
+            "taken": self.taken,
+            "refused": self.refused,
         }
 
 
@@ -80,7 +85,7 @@ def load_files(
     is replaced whole. `shapes` checks the values against the shapes too; files of more than
     `preparing.MOST_SHAPED` quads are not, and a warning says so.
     """
-    with store.held(), _workplace(store) as out:
+    with store.held(), workplace(store) as out:
         asked = {"stated_by": stated_by, "source": source, "base": base, "shapes": shapes, "out": str(out)}
         told = _run("prepare", paths, {**asked, "state": store.state(out)})
         intent = Intent("load", tuple(InputFile(**file) for file in told["files"]), tuple(told["dossiers"]))
@@ -121,7 +126,8 @@ def check_files(store: Store, paths: Sequence[Path]) -> list[Finding]:
 
 
 @contextmanager
-def _workplace(store: Store) -> Iterator[Path]:
+def workplace(store: Store) -> Iterator[Path]:
+    """A folder for what a job hands over, on the case's own disk where it has one."""
     if store.folder is not None:
         with store.folder.scratch() as out:
             yield out
@@ -131,16 +137,19 @@ def _workplace(store: Store) -> Iterator[Path]:
 
 
 def _run(job: str, paths: Sequence[Path], asked: dict[str, Any]) -> dict[str, Any]:
+    return run_job(f"{_JOBS}:{job}", paths, {**asked, "files": [str(path) for path in paths]})
+
+
+def run_job(function: str, paths: Sequence[Path], asked: dict[str, Any]) -> dict[str, Any]:
     """What a job answers about files; where it comes to grief, an InputError that names the file."""
-    files = [str(path) for path in paths]
     size = sum(path.stat().st_size for path in paths if isfile(path))
     cpu = SECONDS + SECONDS_PER_MEGABYTE * (size >> 20)
     limits = Limits(seconds=10 * cpu, cpu_seconds=cpu, memory=MEMORY)
     try:
-        return run_apart(f"{_JOBS}:{job}", {**asked, "files": files}, limits)
+        return run_apart(function, asked, limits)
     except JobFailed as failure:
         if failure.kind == "interrupted":
             raise
         message = f"the reading of it {failure.what}"
         help = "the file is refused: look what is wrong with it, or split it"
-        raise InputError([Fault(failure.at or files[0], None, message, help)]) from None
+        raise InputError([Fault(failure.at or str(paths[0]), None, message, help)]) from None

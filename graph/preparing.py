@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..importers import rdf_file  # noqa: F401
-from ..importers.large_nquads import LargeFile, NeedsWhole, is_large
+from ..importers.large_nquads import LargeFile, is_large
 from ..importers.placing import with_lines
 from ..importers.reading import Reading, read_files
+from ..importers.text_facts import NeedsWhole
 from ..ontology import dates, rj
 from ..ontology.errors import Fault, InputError
 from ..ontology.namespaces import RDF

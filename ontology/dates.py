@@ -27,6 +27,8 @@ FORMS = "write 2021-06-27, 2021-06, 2021-06-26/2021-06-27, [2021-06-26,2021-06-2
 """Help for a text that no right form can be guessed for."""
 
 _TIME = r"(?<=\d\d)T(\d[^/,\]}?~%]*)"
+_DAY = r"(\d{4}-\d\d-\d\d)"
+_TWO_DAYS = rf"\[{_DAY}\.\.{_DAY}\]|{_DAY}/{_DAY}"
 _SEASON = r"(\d{4})-(2[1-9]|3\d|4[01])"
 
 
@@ -69,7 +71,19 @@ def span(text: str) -> Span:
         raise explain(text)  # the package would print what it makes of it
     if days.isascii() and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", days):
         return _calendar(text, days)
-    return _edtf(text, days)
+    return _two_days(days) or _edtf(text, days)
+
+
+def _two_days(days: str) -> Span | None:
+    """Two whole days in order, as event data tells them by the thousand; None for anything else."""
+    found = re.fullmatch(_TWO_DAYS, days)
+    if not found or not days.isascii():
+        return None
+    try:
+        first, last = (date.fromisoformat(day) for day in found.groups() if day)
+    except ValueError:
+        return None
+    return Span(first, last) if first <= last else None
 
 
 def _without_times(text: str) -> str:

@@ -58,6 +58,11 @@ earliest: Final = RJ + "earliest"
 latest: Final = RJ + "latest"
 timeOfDay: Final = RJ + "timeOfDay"
 
+# Of an event: the row of a release that tells it
+row: Final = RJ + "row"
+citedSource: Final = RJ + "citedSource"
+originalSpeaker: Final = RJ + "originalSpeaker"
+
 # Of an event: links
 partOfEvent: Final = RJ + "partOfEvent"
 respondsTo: Final = RJ + "respondsTo"
@@ -71,6 +76,7 @@ sameEventAs: Final = RJ + "sameEventAs"
 victims: Final = RJ + "victims"
 victimStatus: Final = RJ + "victimStatus"
 killed: Final = RJ + "killed"
+killedBest: Final = RJ + "killedBest"
 wounded: Final = RJ + "wounded"
 casualties: Final = RJ + "casualties"
 missing: Final = RJ + "missing"
@@ -119,6 +125,9 @@ sentences: Final = RJ + "sentences"
 derivedFrom: Final = RJ + "derivedFrom"
 reliability: Final = RJ + "reliability"
 coder: Final = RJ + "coder"
+rowsTaken: Final = RJ + "rowsTaken"
+rowsRefused: Final = RJ + "rowsRefused"
+mayBePassedOn: Final = RJ + "mayBePassedOn"
 
 # Of a claim or remark: its record
 statedBy: Final = RJ + "statedBy"

@@ -8,7 +8,8 @@ import zstandard
 
 from rejoinder.graph import Case
 from rejoinder.importers import large_nquads
-from rejoinder.importers.large_nquads import LargeFile, NeedsWhole, is_large
+from rejoinder.importers.large_nquads import LargeFile, is_large
+from rejoinder.importers.text_facts import NeedsWhole
 from rejoinder.ontology.errors import InputError
 from rejoinder.store.syntax import serialize
 

@@ -25,14 +25,14 @@ CLASSES = f"Actor {ACTORS} Event Attack Place Facility Source Dossier Claim Rema
 OF = {
     "Event": "action actor target struck party place launchedFrom when earliest latest near weapon munitions "
     "acts toll partOfEvent respondsTo follows mayRespondTo motive occasion inNameOf damage timeOfDay "
-    "sameEventAs munitionsMin munitionsMax actsMin actsMax",
-    "Toll": "victims victimStatus killed wounded casualties missing detained killedMin killedMax woundedMin "
+    "sameEventAs munitionsMin munitionsMax actsMin actsMax row citedSource originalSpeaker",
+    "Toll": "victims victimStatus killed killedBest wounded casualties missing detained killedMin killedMax woundedMin "
     "woundedMax casualtiesMin casualtiesMax missingMin missingMax detainedMin detainedMax "
     "noneReported includes",
     "Actor": "partOf backedBy alliedWith opposes leads memberOf affiliatedWith speaksFor",
     "Place": "precision pointFrom within near",
     "Facility": "usedBy number numberMin numberMax",
-    "Source": "sentences derivedFrom reliability zone",
+    "Source": "sentences derivedFrom reliability zone rowsTaken rowsRefused mayBePassedOn",
     "Dossier": "coder",
     "Claim": "statedBy source via quote gist sentence hedge statedOn credibility validDuring role zone "
     "method score disputes supports revises denies unknown unclaimed about",
@@ -42,7 +42,8 @@ OF = {
 BORROWED = {
     "Actor": "skos:prefLabel skos:altLabel skos:exactMatch",
     "Place": "wgs:lat wgs:long skos:prefLabel",
-    "Source": "dct:title dct:issued dct:publisher schema:url dct:license",
+    "Source": "dct:title dct:issued dct:publisher schema:url dct:license dct:bibliographicCitation "
+    "schema:version schema:sha256",
 }
 
 

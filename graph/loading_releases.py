@@ -1,0 +1,74 @@
+"""Putting a release of a data set into a case: every row is taken or refused, in one change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ..ontology.errors import Fault
+from ..store.engine import Store
+from ..store.journal.record import InputFile, Intent
+from ..store.journal.rows import Lines
+from ..store.whole_file import opened_whole
+from .loading import LoadReport, run_job, workplace
+
+_JOB: Final = f"{__package__}.preparing_releases:prepare_release"
+_PIECE: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """How a release is read: its `layout` by name (None finds it by the columns).
+
+    `refusals` is a file that takes the rows that were refused, with line and reason (None keeps
+    none). With `strict` the first such row refuses the file. `direction` is a rule of the layout
+    and the analyst, an IRI or a name, who tells by it who acted against whom.
+    """
+
+    layout: str | None = None
+    refusals: Path | None = None
+    strict: bool = False
+    direction: tuple[str, str] | None = None
+
+
+def load_release(store: Store, path: Path, release: Release) -> LoadReport:
+    """Load a release as one change; InputError where nothing of it can be taken, and nothing is changed.
+
+    The same file again changes nothing.
+    """
+    with store.held(), workplace(store) as out:
+        asked = {
+            "file": str(path),
+            "out": str(out),
+            "state": store.state(out),
+            "layout": release.layout,
+            "strict": release.strict,
+            "direction": release.direction,
+        }
+        told = run_job(_JOB, [path], asked)
+        intent = Intent("load", (InputFile.of(path),), tuple(told["dossiers"]))
+        rows, respelled = (Lines(out / name) for name in ("rows", "respelled"))
+        counts = store.change(intent, told["remove"], rows, respelled, told["touched"])
+        if release.refusals is not None:
+            _keep(out / "refused.csv", release.refusals)
+        return LoadReport(
+            files=(str(path),),
+            dossiers=tuple(told["dossiers"]),
+            claims=told["claims"],
+            remarks=0,
+            events=told["events"],
+            quads=told["quads"],
+            replaced=tuple(told["replaced"]),
+            warnings=tuple(Fault(*warning) for warning in told["warnings"]),
+            is_new=bool(counts.added or counts.removed),
+            change=store.number,
+            taken=told["taken"],
+            refused=told["refused"],
+        )
+
+
+def _keep(refused: Path, target: Path) -> None:
+    with refused.open("rb") as file, opened_whole(target) as out:
+        while piece := file.read(_PIECE):
+            out.write(piece)
