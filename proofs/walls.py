@@ -55,6 +55,7 @@ SYSTEM: Final[Mapping[str, str]] = {
     "/proc/self": "how much memory the process has",
     "/proc/meminfo": "how much the machine has",
     "/proc/cpuinfo": "how many processors",
+    "/proc/sys/vm/overcommit_memory": "how the machine gives memory out, which the C library asks",
     "/proc/sys/kernel/random": "random numbers",
     "/sys/devices": "the same, and how large a block of the disk is",
     "/sys/fs/cgroup": "how much of them the process may use",
