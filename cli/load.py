@@ -59,6 +59,7 @@ def init(cases: tuple[str, ...], folder: str | None) -> None:
 @click.argument("files", nargs=-1, required=True)
 @reads_foreign
 @click.option("--as", "layout", metavar="LAYOUT", help="For event data: the layout, such as ucdp-ged.")
+@click.option("--mapping", metavar="FILE", help="For event data: CSV on the Web metadata of its columns.")
 @click.option("--strict", is_flag=True, help="For event data: refuse the file at the first row not taken.")
 @click.option("--refusals", metavar="FILE", help="For event data: keep the rows that were not taken here.")
 @click.option(
@@ -75,6 +76,7 @@ def load(
     stated_by: str | None,
     source: str | None,
     layout: str | None,
+    mapping: str | None,
     strict: bool,
     refusals: str | None,
     direction_by: str | None,
@@ -101,9 +103,11 @@ def load(
     """
     from ..importers.releases.found import is_release
 
-    releases = [name for name in files if layout or is_release(Path(name))]
+    releases = [name for name in files if layout or mapping or is_release(Path(name))]
     if releases and len(files) > 1:
         raise UsageError("event data is loaded one file at a time: each is a release of its own")
+    if layout and mapping:
+        raise UsageError("--as names a layout and --mapping describes one: say one of them")
     if (strict or refusals or direction_by) and not releases:
         raise UsageError("--strict, --refusals and --direction-by are for event data")
     if refusals:
@@ -114,6 +118,7 @@ def load(
             report = case.load_release(
                 files[0],
                 layout=layout,
+                mapping=mapping,
                 refusals=refusals,
                 strict=strict,
                 direction_by=direction_by,

@@ -17,10 +17,12 @@ from .retracting import retract
 
 if TYPE_CHECKING:
     import networkx
+    import polars
     import rdflib
 
     from .checking import Finding
     from .export import Exported, Form
+    from .inferring import Inference
     from .purging import Purged
     from .validation import Violation
 
@@ -111,6 +113,7 @@ class Case(Answers, Queries, Weighing, History):
         path: Location,
         *,
         layout: str | None = None,
+        mapping: Location | None = None,
         refusals: Location | None = None,
         strict: bool = False,
         direction_by: str | None = None,
@@ -118,7 +121,8 @@ class Case(Answers, Queries, Weighing, History):
     ) -> loading.LoadReport:
         """Load one release of a data set as one claim by its publisher: a row for each event.
 
-        `layout` names how its rows are read, such as `ucdp-ged`; None finds it by the columns. A row
+        `layout` names how its rows are read, such as `ucdp-ged`; `mapping` is a file of CSV on the
+        Web's metadata that tells it. Where both are None it is found by its columns. A row
         that cannot be taken is refused and counted; `refusals` is a file that takes those rows, with
         their line and the reason. With `strict` the first refuses the file. The same file again
         changes nothing.
@@ -135,8 +139,49 @@ class Case(Answers, Queries, Weighing, History):
 
         speaker = self._known_iri(stated_by, "Actor")
         direction = (direction_by, speaker) if direction_by and speaker else None
-        told = Release(layout, None if refusals is None else Path(refusals), strict, direction)
+        told = Release(
+            layout,
+            None if mapping is None else Path(mapping),
+            None if refusals is None else Path(refusals),
+            strict,
+            direction,
+        )
         return load_release(self._store, Path(path), told)
+
+    def infer(
+        self, *, within: int = 7, km: float | None = None, allies: bool = False, keep: bool = True
+    ) -> Inference:
+        """For each act the nearest response by the struck side, within so many days (and km).
+
+        With `allies` those tied to the struck side on that day may answer for it. Unless `keep` is
+        False it becomes one claim by the software, with its method, in a dossier of its own that
+        can be retracted; the same question again replaces it. Raises UsageError for a window or
+        distance that is none.
+        """
+        from .event_table.table import event_table
+        from .inferred_claim import keep as keep_claim
+        from .inferring import Question, infer
+
+        found = infer(event_table(self), self._now.facts, Question(within, km, allies))
+        if keep:
+            self._refuse_change()
+            keep_claim(self._store, found)
+        return found
+
+    def events_frame(self, account: str | None = None) -> polars.DataFrame:
+        """The event table: a row per event and account, and one per event for all together.
+
+        With `account`, a speaker's name or IRI, its rows alone.
+
+        A polars frame; `event_table.columns` tells what each column holds, with its unit. In a case
+        folder it is kept as Parquet, under a name that tells the state it is of.
+        """
+        from .event_table.table import event_table
+
+        table = event_table(self)
+        if account is None:
+            return table
+        return table.filter(table["account"] == self.find(account, kinds=("Actor",)).id)
 
     def _known_iri(self, name: str | None, kind: str) -> str | None:
         """The IRI of a thing that the case knows by this name; otherwise the name as it is."""

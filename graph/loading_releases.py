@@ -19,7 +19,9 @@ _PIECE: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """How a release is read: its `layout` by name (None finds it by the columns).
+    """How a release is read: its `layout` by name, or a `mapping`, a file of CSV on the Web's metadata.
+
+    Where both are None the layout is found: by metadata beside the file, else by its columns.
 
     `refusals` is a file that takes the rows that were refused, with line and reason (None keeps
     none). With `strict` the first such row refuses the file. `direction` is a rule of the layout
@@ -27,6 +29,7 @@ class Release:
     """
 
     layout: str | None = None
+    mapping: Path | None = None
     refusals: Path | None = None
     strict: bool = False
     direction: tuple[str, str] | None = None
@@ -43,11 +46,13 @@ def load_release(store: Store, path: Path, release: Release) -> LoadReport:
             "out": str(out),
             "state": store.state(out),
             "layout": release.layout,
+            "mapping": None if release.mapping is None else str(release.mapping),
             "strict": release.strict,
             "direction": release.direction,
         }
         told = run_job(_JOB, [path], asked)
-        intent = Intent("load", (InputFile.of(path),), tuple(told["dossiers"]))
+        read = (path,) if release.mapping is None else (path, release.mapping)
+        intent = Intent("load", tuple(map(InputFile.of, read)), tuple(told["dossiers"]))
         rows, respelled = (Lines(out / name) for name in ("rows", "respelled"))
         counts = store.change(intent, told["remove"], rows, respelled, told["touched"])
         if release.refusals is not None:

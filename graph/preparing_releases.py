@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from ..importers.releases.csvw import layout_from
 from ..importers.releases.found import layout_named, layout_of
+from ..importers.releases.layout import Layout
 from ..importers.releases.release_file import Refusal, ReleaseFile
 from ..importers.text_facts import NeedsWhole
 from ..ontology import rj
@@ -30,13 +32,14 @@ _REASONS_TOLD: Final = 20
 def prepare_release(asked: dict[str, Any]) -> dict[str, Any]:
     """Read one release: what `prepare` returns for other files, and what was refused.
 
-    Asked: `state`, `file`, `out`, and `layout` (a name, None to find it by the columns),
+    Asked: `state`, `file`, `out`, and `layout` (a name) or `mapping` (a file of metadata; where both
+    are None the layout is found),
     `strict` (whether the first row that cannot be taken refuses the file), `direction` (None, or a
     rule and who tells direction by it). Raises InputError.
     """
     path, out = Path(asked["file"]), Path(asked["out"])
     say(str(path))
-    layout = layout_named(asked["layout"]) if asked["layout"] else layout_of(path)
+    layout = _layout(path, asked["layout"], asked["mapping"])
     with _refusals(path, out / REFUSED, strict=asked["strict"]) as refuse:
         # That the case holds the release already shows in the rows themselves.
         direction = tuple(asked["direction"]) if asked["direction"] else None
@@ -60,6 +63,12 @@ def prepare_release(asked: dict[str, Any]) -> dict[str, Any]:
         "refused": file.refused,
         "warnings": [[fault.path, fault.line, fault.message, fault.help] for fault in _told(path, file)],
     }
+
+
+def _layout(path: Path, name: str | None, mapping: str | None) -> Layout:
+    if mapping is not None:
+        return layout_from(Path(mapping))
+    return layout_named(name) if name else layout_of(path)
 
 
 def _write(file: ReleaseFile, out: Path) -> None:

@@ -35,6 +35,7 @@ Dossier: Final = RJ + "Dossier"
 Claim: Final = RJ + "Claim"
 Remark: Final = RJ + "Remark"
 Denial: Final = RJ + "Denial"
+InferredLink: Final = RJ + "InferredLink"
 
 # Of an event: what, who, whom
 action: Final = RJ + "action"
@@ -60,6 +61,7 @@ timeOfDay: Final = RJ + "timeOfDay"
 
 # Of an event: the row of a release that tells it
 row: Final = RJ + "row"
+code: Final = RJ + "code"
 citedSource: Final = RJ + "citedSource"
 originalSpeaker: Final = RJ + "originalSpeaker"
 
@@ -143,6 +145,13 @@ validDuring: Final = RJ + "validDuring"
 role: Final = RJ + "role"
 method: Final = RJ + "method"
 score: Final = RJ + "score"
+
+# Of an inferred link
+answering: Final = RJ + "answering"
+answered: Final = RJ + "answered"
+lag: Final = RJ + "lag"
+distance: Final = RJ + "distance"
+closedBy: Final = RJ + "closedBy"
 
 # Of a claim or remark: what it does
 about: Final = RJ + "about"

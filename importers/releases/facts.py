@@ -6,6 +6,7 @@ and records. A row that is refused midway leaves nothing in either.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from ...ontology import rj
@@ -15,6 +16,7 @@ from .terms import decimal, integer, iri, slug, text
 
 _TYPE: Final = iri(RDF + "type")
 _NAME: Final = iri(SKOS + "prefLabel")
+_OTHER_NAME: Final = iri(SKOS + "altLabel")
 _LABEL: Final = iri(RDFS + "label")
 _LAT, _LONG = iri(WGS + "lat"), iri(WGS + "long")
 _PRECISION: Final = iri(rj.precision)
@@ -96,6 +98,7 @@ class ReleaseFacts:
         *,
         precision: int | None = None,
         within: bytes | None = None,
+        other_names: Iterable[str] = (),
     ) -> bytes:
         """A place of the data set: WGS 84 degrees in the digits given, `precision` in metres."""
         is_new = f"place/{key}" not in self._known
@@ -107,6 +110,10 @@ class ReleaseFacts:
                 self._register(place, _PRECISION, decimal(str(precision)))
         if is_new and within:
             self._register(place, _WITHIN, within)
+        if is_new:
+            for other in dict.fromkeys(other_names):
+                if other and other != name:
+                    self._register(place, _OTHER_NAME, text(other))
         return place
 
     def toll(self, event: bytes, key: str) -> bytes:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
@@ -14,6 +15,7 @@ from ...store.source_text import refuse_unreadable
 from ...store.unpacked import open_unpacked
 
 _SNIFFED: Final = 1 << 16
+_LOOKED_AT: Final = 20
 _LONGEST_FIELD: Final = 1 << 20
 """In characters: a quotation mark that is never closed would swallow the rest of the file."""
 
@@ -63,9 +65,11 @@ def head_of(path: Path) -> Head:
         text = text[: text.rfind("\n") + 1]
     first = text.partition("\n")[0]
     is_tabbed = first.count("\t") > first.count(",")
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if is_tabbed else ",")
+    lines = io.StringIO(text, newline="")
+    # Where tabs part the values, a quotation mark is mostly a character like any other.
+    rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if is_tabbed else csv.reader(lines)
     try:
-        return Head(tuple(tuple(row) for _, row in zip(range(20), rows, strict=False)), is_tabbed)
+        return Head(tuple(tuple(row) for row in islice(rows, _LOOKED_AT)), is_tabbed)
     except csv.Error:
         return Head((), is_tabbed)
 

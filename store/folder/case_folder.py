@@ -98,8 +98,13 @@ class CaseFolder:
 
     def _may_hold_purged(self) -> bool:
         """Whether a purge that a crash broke off, or one under way, left something of another journal."""
-        others = (path for path in self.path.glob("journal-*") if path != self.journal.folder)
-        return next(others, None) is not None or self.generations.has_others()
+        others = [path for path in self.path.glob("journal-*") if path != self.journal.folder]
+        return bool(others or self._old_tables()) or self.generations.has_others()
+
+    def _old_tables(self) -> list[Path]:
+        """Tables made of another journal, from which a purge may since have taken something."""
+        own = f"{self.marker.journal}-"
+        return [path for path in self.path.glob("tables/*.parquet") if not path.name.startswith(own)]
 
     def missing_changes(self) -> str:
         """That the journal ends before a state does, in words; empty where it does not.
@@ -171,7 +176,7 @@ class CaseFolder:
         taken = self._newest()
         if self.journal.last and (taken is None or taken.number != self.journal.last):
             self._replay(self.journal.last)
-        self._clear()
+        self.clear_left_over()
         del taken
         self.clear_states()
 
@@ -251,7 +256,7 @@ class CaseFolder:
                 raise case_error(self.path, error) from None
             raise
 
-    def _clear(self) -> None:
+    def clear_left_over(self) -> None:
         """Remove what changes that were never finished left behind, and journals that no longer count."""
         for left in self.left_over():
             rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
@@ -264,7 +269,7 @@ class CaseFolder:
         journals = (path for path in self.path.glob("journal-*") if _JOURNAL.fullmatch(path.name))
         found = [path for path in journals if path != self.journal.folder]
         found += [*self.path.glob(f"{_SCRATCH}*"), *self.path.glob(".rejoinder-*")]
-        found += self.journal.folder.glob(".rejoinder-*")
+        found += [*self.journal.folder.glob(".rejoinder-*"), *self._old_tables()]
         return sorted(found)
 
 

@@ -60,7 +60,7 @@ def purge(folder: CaseFolder, forgotten: Forgotten, intent: Intent) -> Record:
         # What was made aside is cleared away by whoever opens the case next: it may count by now.
         raise case_error(folder.path, error) from None
     folder.refresh()
-    rmtree(old.folder, ignore_errors=True)
+    folder.clear_left_over()
     return tombstone
 
 

@@ -21,11 +21,11 @@ ALIGNED = ("SEM", "PROV", "ORG", "WGS", "GEO", "SKOS", "OA", "CITO", "NP")
 ACTORS = (
     "State ArmedForce ArmedGroup Unit Coalition Institution Media Person Population DescribedActor Software"
 )
-CLASSES = f"Actor {ACTORS} Event Attack Place Facility Source Dossier Claim Remark Toll"
+CLASSES = f"Actor {ACTORS} Event Attack Place Facility Source Dossier Claim Remark Toll InferredLink"
 OF = {
     "Event": "action actor target struck party place launchedFrom when earliest latest near weapon munitions "
     "acts toll partOfEvent respondsTo follows mayRespondTo motive occasion inNameOf damage timeOfDay "
-    "sameEventAs munitionsMin munitionsMax actsMin actsMax row citedSource originalSpeaker",
+    "sameEventAs munitionsMin munitionsMax actsMin actsMax row code citedSource originalSpeaker",
     "Toll": "victims victimStatus killed killedBest wounded casualties missing detained killedMin killedMax woundedMin "
     "woundedMax casualtiesMin casualtiesMax missingMin missingMax detainedMin detainedMax "
     "noneReported includes",
@@ -38,6 +38,7 @@ OF = {
     "method score disputes supports revises denies unknown unclaimed about",
     "Remark": "statedBy source via quote gist sentence hedge about denies unknown unclaimed disputes",
     "Denial": "event property value",
+    "InferredLink": "answering answered lag distance score closedBy",
 }
 BORROWED = {
     "Actor": "skos:prefLabel skos:altLabel skos:exactMatch",

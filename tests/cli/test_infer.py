@@ -1,0 +1,43 @@
+"""The command `infer`: what it tells, keeps, and refuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "fictitious-ged.csv"
+
+
+@pytest.fixture
+def war(run):
+    assert run("init").exit_code == 0
+    done = run("load", EXAMPLE, "--direction-by", "losses", "--stated-by", "The desk")
+    assert done.exit_code == 0, done.stderr
+
+
+@pytest.mark.usefixtures("war")
+def test_rates_stand_beside_chance_and_the_denominator(run):
+    told = json.loads(run("infer", "--within", "1w", "--dry-run", "--format", "json").stdout)
+    assert told["within"] == 7
+    assert told["acts"] == told["answered"] + told["unanswered"]
+    assert told["rate"] == told["answered"] / told["acts"]
+    lines = run("infer", "--dry-run").stdout
+    assert f"acts          {told['acts']}" in lines
+    assert "by chance" in lines
+
+
+@pytest.mark.usefixtures("war")
+def test_a_dry_run_keeps_nothing_and_a_run_is_a_change(run):
+    run("infer", "--dry-run")
+    assert len(json.loads(run("log", "--format", "json").stdout)["changes"]) == 1
+    assert "kept as one claim" in run("infer").stderr
+    assert json.loads(run("log", "--format", "json").stdout)["changes"][-1]["kind"] == "infer"
+    chain = json.loads(run("trace", "2", "--basis", "inferred", "--format", "json").stdout)
+    assert {link["kind"] for link in chain["links"]} == {"mayRespondTo"}
+
+
+@pytest.mark.parametrize("window", ["soon", "0d", "-1", "7h"])
+def test_a_window_that_is_none(run, window):
+    done = run("infer", "--within", window)
+    assert done.exit_code == 2
+    assert "is no window" in done.stderr
