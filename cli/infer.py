@@ -54,6 +54,7 @@ def infer(
 
     \b
     Example:
+      rejoinder --case war init
       rejoinder --case war load examples/fictitious-ged.csv --direction-by losses --stated-by "The desk"
       rejoinder --case war infer --within 7d
       rejoinder --case war trace 2 --basis inferred

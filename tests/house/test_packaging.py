@@ -21,7 +21,7 @@ DATA = {
     "rejoinder/graph/queries": {"*.rq"},
     "rejoinder/views/geography": {"*.json", "NOTICE"},
     "rejoinder/views/templates": {"*"},
-    "rejoinder/examples": {"*.yaml", "NOTICE"},
+    "rejoinder/examples": {"*.yaml", "*.csv", "NOTICE"},
 }
 
 
