@@ -9,6 +9,7 @@ import click
 from ..ontology.errors import Fault, InputError, UsageError
 from .held import hold_change
 from .output import check_output, note, write_json, write_lines
+from .progress import shown_progress
 from .refusal import fault_lines
 from .session import DEFAULT, Command, case_if_any, folder_of, open_for_change, takes_format
 
@@ -115,15 +116,17 @@ def load(
     hold_change()
     with closing(open_for_change(cases)) as case:
         if releases:
-            report = case.load_release(
-                files[0],
-                layout=layout,
-                mapping=mapping,
-                refusals=refusals,
-                strict=strict,
-                direction_by=direction_by,
-                stated_by=stated_by,
-            )
+            with shown_progress() as progress:
+                report = case.load_release(
+                    files[0],
+                    layout=layout,
+                    mapping=mapping,
+                    refusals=refusals,
+                    strict=strict,
+                    direction_by=direction_by,
+                    stated_by=stated_by,
+                    progress=progress,
+                )
         else:
             report = case.load(*files, stated_by=stated_by, source=source)
     tell(report)

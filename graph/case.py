@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .checking import Finding
     from .export import Exported, Form
     from .inferring import Inference
+    from .loading_releases import PhaseProgress
     from .purging import Purged
     from .validation import Violation
 
@@ -118,6 +119,7 @@ class Case(Answers, Queries, Weighing, History):
         strict: bool = False,
         direction_by: str | None = None,
         stated_by: str | None = None,
+        progress: PhaseProgress | None = None,
     ) -> loading.LoadReport:
         """Load one release of a data set as one claim by its publisher: a row for each event.
 
@@ -130,7 +132,8 @@ class Case(Answers, Queries, Weighing, History):
         Where rows do not say who acted against whom, `direction_by` is a rule of the layout by
         which `stated_by`, an actor, says so in a claim of their own; it can be retracted alone.
         Raises InputError, NotFoundError for a layout or a rule that is not known, and UsageError
-        for a rule without a speaker.
+        for a rule without a speaker. `progress` is told the phase, “reading” or “storing”, and how
+        much of how much is done.
         """
         self._refuse_change()
         if (direction_by is None) != (stated_by is None):
@@ -146,7 +149,7 @@ class Case(Answers, Queries, Weighing, History):
             strict,
             direction,
         )
-        return load_release(self._store, Path(path), told)
+        return load_release(self._store, Path(path), told, progress)
 
     def infer(
         self, *, within: int = 7, km: float | None = None, allies: bool = False, keep: bool = True

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ..ontology.errors import Fault, InputError
 from ..store.apart.failure import JobFailed
 from ..store.apart.limits import Limits
-from ..store.apart.runner import run_apart
+from ..store.apart.runner import Progress, run_apart
 from ..store.engine import Store
 from ..store.journal.record import InputFile, Intent
 from ..store.journal.rows import Lines
@@ -140,13 +140,15 @@ def _run(job: str, paths: Sequence[Path], asked: dict[str, Any]) -> dict[str, An
     return run_job(f"{_JOBS}:{job}", paths, {**asked, "files": [str(path) for path in paths]})
 
 
-def run_job(function: str, paths: Sequence[Path], asked: dict[str, Any]) -> dict[str, Any]:
+def run_job(
+    function: str, paths: Sequence[Path], asked: dict[str, Any], progress: Progress | None = None
+) -> dict[str, Any]:
     """What a job answers about files; where it comes to grief, an InputError that names the file."""
     size = sum(path.stat().st_size for path in paths if isfile(path))
     cpu = SECONDS + SECONDS_PER_MEGABYTE * (size >> 20)
     limits = Limits(seconds=10 * cpu, cpu_seconds=cpu, memory=MEMORY)
     try:
-        return run_apart(function, asked, limits)
+        return run_apart(function, asked, limits, progress)
     except JobFailed as failure:
         if failure.kind == "interrupted":
             raise

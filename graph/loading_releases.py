@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +17,8 @@ from .loading import LoadReport, run_job, workplace
 
 _JOB: Final = f"{__package__}.preparing_releases:prepare_release"
 _PIECE: Final = 1 << 20
+_PASSES: Final = 2
+_TOLD_EVERY: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,18 @@ class Release:
     direction: tuple[str, str] | None = None
 
 
-def load_release(store: Store, path: Path, release: Release) -> LoadReport:
+PhaseProgress = Callable[[str, int, int], object]
+"""Is told a phase, “reading” (bytes) or “storing” (quads), how much is done, of how much (0: not known)."""
+
+
+def load_release(
+    store: Store, path: Path, release: Release, progress: PhaseProgress | None = None
+) -> LoadReport:
     """Load a release as one change; InputError where nothing of it can be taken, and nothing is changed.
 
     The same file again changes nothing.
     """
+    tell = progress or _nobody
     with store.held(), workplace(store) as out:
         asked = {
             "file": str(path),
@@ -50,10 +61,11 @@ def load_release(store: Store, path: Path, release: Release) -> LoadReport:
             "strict": release.strict,
             "direction": release.direction,
         }
-        told = run_job(_JOB, [path], asked)
+        told = run_job(_JOB, [path], asked, partial(tell, "reading"))
         read = (path,) if release.mapping is None else (path, release.mapping)
         intent = Intent("load", tuple(map(InputFile.of, read)), tuple(told["dossiers"]))
-        rows, respelled = (Lines(out / name) for name in ("rows", "respelled"))
+        rows = _Metered(out / "rows", partial(tell, "storing"), told["quads"])
+        respelled = Lines(out / "respelled")
         counts = store.change(intent, told["remove"], rows, respelled, told["touched"])
         if release.refusals is not None:
             _keep(out / "refused.csv", release.refusals)
@@ -71,6 +83,25 @@ def load_release(store: Store, path: Path, release: Release) -> LoadReport:
             taken=told["taken"],
             refused=told["refused"],
         )
+
+
+def _nobody(phase: str, done: int, total: int) -> None:
+    """Nobody asked how far it is."""
+
+
+class _Metered(Lines):
+    """Rows in a file, of which it is told how many have been taken: for the journal, and for the state."""
+
+    def __init__(self, path: Path, tell: Callable[[int, int], object], quads: int) -> None:
+        super().__init__(path)
+        self._tell, self._total, self._taken = tell, _PASSES * quads, 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for number, row in enumerate(super().__iter__()):
+            if number % _TOLD_EVERY == 0:
+                self._taken += _TOLD_EVERY if number else 0
+                self._tell(min(self._taken, self._total), self._total)
+            yield row
 
 
 def _keep(refused: Path, target: Path) -> None:

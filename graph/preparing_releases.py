@@ -15,7 +15,7 @@ from ..importers.releases.release_file import Refusal, ReleaseFile
 from ..importers.text_facts import NeedsWhole
 from ..ontology import rj
 from ..ontology.errors import Fault, InputError
-from ..store.apart.job import say
+from ..store.apart.job import say, say_progress
 from ..store.engine import Store
 from ..store.journal.rows import write_lines
 from ..store.journal.spelling import spelled
@@ -43,7 +43,7 @@ def prepare_release(asked: dict[str, Any]) -> dict[str, Any]:
     with _refusals(path, out / REFUSED, strict=asked["strict"]) as refuse:
         # That the case holds the release already shows in the rows themselves.
         direction = tuple(asked["direction"]) if asked["direction"] else None
-        file = ReleaseFile(path, layout, lambda _: False, refuse, direction)
+        file = ReleaseFile(path, layout, lambda _: False, refuse, direction, say_progress)
         _write(file, out)
     if not file.taken:
         raise InputError([*_told(path, file), Fault(str(path), None, "no row of it could be taken")])

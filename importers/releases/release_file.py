@@ -18,7 +18,7 @@ from .data_set import DataSet
 from .direction import Direction
 from .facts import ReleaseFacts
 from .layout import Layout, Tell
-from .table import Row, RowRefused, rows_of
+from .table import Meter, Row, RowRefused, rows_of
 from .terms import integer, iri, text
 
 _BATCH: Final = 500
@@ -39,7 +39,8 @@ class ReleaseFile:
     `is_held` tells which graphs the case holds already; `refuse` is told each row that is not
     taken. The release's dossier is named after the file's digest: the same file again is the same
     dossier, another version is another, and a rival claim by the same publisher. `direction` is a
-    rule of the layout and the analyst who tells direction by it. Raises NotFoundError for a rule
+    rule of the layout and the analyst who tells direction by it. `progress` is told how many bytes
+    of how many have been read (0: not known). Raises NotFoundError for a rule
     that the layout has not.
     """
 
@@ -50,6 +51,7 @@ class ReleaseFile:
         is_held: Callable[[str], bool],
         refuse: Callable[[Refusal], object],
         direction: tuple[str, str] | None = None,
+        progress: Callable[[int, int], object] = max,
     ) -> None:
         self.path, self.layout = path, layout
         self.taken = 0
@@ -59,7 +61,7 @@ class ReleaseFile:
         self._digest = _digest_of(path)
         self.dossier = f"{layout.data_set.base}release/{layout.name}/{self._digest[:16]}"
         self.claim = f"{self.dossier}/claim"
-        self._refuse = refuse
+        self._refuse, self._progress = refuse, progress
         self.facts = TextFacts(is_held)
         self.direction = _direction(layout, self.dossier, *direction) if direction else None
         self.said = ReleaseFacts(layout.data_set.base, self.claim, self.dossier, self.direction)
@@ -80,12 +82,14 @@ class ReleaseFile:
         A line may come twice. Raises InputError for a file that is not of the layout.
         """
         said = self.said
-        coming = rows_of(self.path, is_tabbed=self.layout.is_tabbed, is_quoted=self.layout.is_quoted)
+        meter, layout = Meter(self.path), self.layout
+        coming = rows_of(self.path, is_tabbed=layout.is_tabbed, is_quoted=layout.is_quoted, meter=meter)
         tell = self._begun(next(coming, None), said)
         for number, row in enumerate(coming):
             if not _is_tags(row):
                 self._tell(tell, row, said)
             if number % _BATCH == 0:
+                self._progress(meter.done, meter.total)
                 yield from self._derived(said)
         yield from self._derived(said)
         yield from self.facts.read(b"\n".join(self._record()))

@@ -12,7 +12,7 @@ from typing import IO, Final
 
 from ...ontology.errors import InputError
 from ...store.source_text import refuse_unreadable
-from ...store.unpacked import open_unpacked
+from ...store.unpacked import open_unpacked, packing_of
 
 _SNIFFED: Final = 1 << 16
 _LOOKED_AT: Final = 20
@@ -74,8 +74,17 @@ def head_of(path: Path) -> Head:
         return Head((), is_tabbed)
 
 
-def rows_of(path: Path, *, is_tabbed: bool, is_quoted: bool = True) -> Iterator[Row]:
-    """The rows of a file, lazily and in its order; empty lines are left out.
+class Meter:
+    """How many bytes of a file have been read, of how many; `total` is 0 where it is packed: not known."""
+
+    def __init__(self, path: Path) -> None:
+        self.done, self.total = 0, 0 if packing_of(path) else path.stat().st_size
+
+
+def rows_of(
+    path: Path, *, is_tabbed: bool, is_quoted: bool = True, meter: Meter | None = None
+) -> Iterator[Row]:
+    """The rows of a file, lazily and in its order; empty lines are left out. `meter` is kept up to date.
 
     `is_quoted` is False for layouts in which a quotation mark is a character like any other.
     Raises InputError for a file that is no text, and on reading for a damaged archive.
@@ -83,7 +92,7 @@ def rows_of(path: Path, *, is_tabbed: bool, is_quoted: bool = True) -> Iterator[
     with open_unpacked(path, str(path)) as file:
         head = file.read(4)
         mark = refuse_unreadable(head, str(path)) if head else 0
-        whole = io.BufferedReader(_Rejoined(head[mark:], file))
+        whole = io.BufferedReader(_Rejoined(head[mark:], file, meter))
         lines = _Lines(io.TextIOWrapper(whole, "utf-8", "surrogateescape", newline=""))
         sign = "\t" if is_tabbed else ","
         if is_quoted:
@@ -113,8 +122,8 @@ class _Lines:
 class _Rejoined(io.RawIOBase):
     """A file with what was read from its beginning before it again."""
 
-    def __init__(self, head: bytes, file: IO[bytes]) -> None:
-        self._head, self._file = head, file
+    def __init__(self, head: bytes, file: IO[bytes], meter: Meter | None) -> None:
+        self._head, self._file, self._meter = head, file, meter
 
     def readable(self) -> bool:
         return True
@@ -123,6 +132,8 @@ class _Rejoined(io.RawIOBase):
         piece = self._head or self._file.read(len(buffer))
         self._head = piece[len(buffer) :]
         piece = piece[: len(buffer)]
+        if self._meter:
+            self._meter.done += len(piece)
         buffer[: len(piece)] = piece
         return len(piece)
 

@@ -1,8 +1,8 @@
 """What goes on in a job's own process: it reads what to do, is bound to its limits, and answers in JSON.
 
 Each message is a line. From the caller one, the request; from the job an empty `at` when it
-begins, any number of them later, and one `result`, `failed` or `error`. Where the system ends
-the job, the nursery adds `ended`.
+begins, any number of them and of `done` with `total` later, and one `result`, `failed` or `error`.
+Where the system ends the job, the nursery adds `ended`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ def say(at: str) -> None:
     """
     if _caller is not None:
         _send(_caller, {"at": at})
+
+
+def say_progress(done: int, total: int) -> None:
+    """Tell the caller how far this job is, in units of its own. Outside a job it does nothing."""
+    if _caller is not None:
+        _send(_caller, {"done": done, "total": total})
 
 
 def work(caller: socket.socket) -> None:

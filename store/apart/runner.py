@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -16,13 +16,19 @@ from .job import find_function
 from .limits import Limits
 from .told_errors import raised
 
+Progress = Callable[[int, int], object]
+"""Is told how much of how much is done."""
 
-def run_apart(function: str, arguments: dict[str, Any], limits: Limits) -> dict[str, Any]:
+
+def run_apart(
+    function: str, arguments: dict[str, Any], limits: Limits, progress: Progress | None = None
+) -> dict[str, Any]:
     """What `function(arguments)` returns, run in a process of its own.
 
     `function` is `package.module:function`; arguments and result go as JSON, and much data
     had better go through files. It sees the caller's working folder and module path, but none
-    of its open files. Standard output and input lead nowhere.
+    of its open files. Standard output and input lead nowhere. `progress` is told what the job
+    tells of how far it is.
 
     An error of rejoinder's tree or an OSError of the function is raised here as it was there.
     Raises JobFailed for a job that crashes or meets a limit, JobFault for any other error. When
@@ -37,9 +43,9 @@ def run_apart(function: str, arguments: dict[str, Any], limits: Limits) -> dict[
     request = {"function": function, "arguments": arguments, "limits": asdict(limits), "folder": _folder()}
     text = json.dumps(request).encode() + b"\n"
     try:
-        return _run(function, text, limits)
+        return _run(function, text, limits, progress)
     except _NeverBegun:  # the helper had been killed, and a new one is started
-        return _run(function, text, limits)
+        return _run(function, text, limits, progress)
 
 
 def echo(arguments: dict[str, Any]) -> dict[str, Any]:
@@ -51,7 +57,7 @@ class _NeverBegun(JobFailed):
     """The helper process died before it started a job."""
 
 
-def _run(function: str, request: bytes, limits: Limits) -> dict[str, Any]:
+def _run(function: str, request: bytes, limits: Limits, progress: Progress | None) -> dict[str, Any]:
     mine, theirs = socket.socketpair()
     with mine:
         with theirs:
@@ -59,7 +65,7 @@ def _run(function: str, request: bytes, limits: Limits) -> dict[str, Any]:
         try:
             with suppress(ConnectionError):  # it ended before it had read all: the answer tells why
                 mine.sendall(request)
-            return _answer(mine, limits)
+            return _answer(mine, limits, progress)
         except BaseException:
             helper.end(number)
             for _ in _messages(mine):
@@ -74,12 +80,15 @@ def _folder() -> str:
         return ""
 
 
-def _answer(job: socket.socket, limits: Limits) -> dict[str, Any]:
+def _answer(job: socket.socket, limits: Limits, progress: Progress | None) -> dict[str, Any]:
     """What the job returns; whatever else happened to it is raised."""
     at, has_begun = "", False
     for message in _messages(job):
         if "at" in message:
             at, has_begun = message["at"], True
+        elif "done" in message:
+            if progress is not None:
+                progress(message["done"], message["total"])
         elif "result" in message:
             result: dict[str, Any] = message["result"]
             return result

@@ -26,8 +26,8 @@ OF = {
     "Event": "action actor target struck party place launchedFrom when earliest latest near weapon munitions "
     "acts toll partOfEvent respondsTo follows mayRespondTo motive occasion inNameOf damage timeOfDay "
     "sameEventAs munitionsMin munitionsMax actsMin actsMax row code citedSource originalSpeaker",
-    "Toll": "victims victimStatus killed killedBest wounded casualties missing detained killedMin killedMax woundedMin "
-    "woundedMax casualtiesMin casualtiesMax missingMin missingMax detainedMin detainedMax "
+    "Toll": "victims victimStatus killed killedBest wounded casualties missing detained killedMin killedMax "
+    "woundedMin woundedMax casualtiesMin casualtiesMax missingMin missingMax detainedMin detainedMax "
     "noneReported includes",
     "Actor": "partOf backedBy alliedWith opposes leads memberOf affiliatedWith speaksFor",
     "Place": "precision pointFrom within near",
