@@ -1,15 +1,18 @@
 """`stats`: how many events a case holds, in all and per pair, month, year, source or place."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from .infer import Window
 from .lists import DAY, short
 from .output import LIST_FORMATS, note, write_json, write_table
 from .session import reads_case, takes_format
 
 if TYPE_CHECKING:
+    from polars import DataFrame
+
     from ..graph.case import Case
     from ..graph.stats.grouped import Grouped
     from ..graph.stats.harm import Harm
@@ -34,6 +37,10 @@ BY: Final = ("pair", "month", "pair-month", "year", "source", "place")
     help="Only what may have happened on this day or earlier.",
 )  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N groups.")
+@click.option("--responses", is_flag=True, help="Per pair, how many acts the struck side may have answered.")
+@click.option(
+    "--within", type=Window(), default="7d", show_default=True, help="With --responses: the window."
+)
 @takes_format(*LIST_FORMATS)
 @reads_case
 def stats(
@@ -43,6 +50,8 @@ def stats(
     since: datetime | None,
     until: datetime | None,
     limit: int | None,
+    responses: bool,
+    within: int,
     form: str,
 ) -> None:
     """Count events, and how many people were killed and wounded in them.
@@ -58,6 +67,7 @@ def stats(
     Example:
       rejoinder --case examples/escalation-2021.yaml stats
       rejoinder --case examples/escalation-2021.yaml stats --by pair-month
+      rejoinder --case examples/june-2021.yaml stats --responses --within 14d
       rejoinder --case examples/june-2021.yaml stats --by month --since 2021-06-01 --format csv
     """
     from ..graph.event_table.table import event_table
@@ -65,11 +75,16 @@ def stats(
     from ..graph.stats.selection import Box, selected
     from ..graph.stats.totals import totals
 
-    if limit and not by:
+    if limit and not (by or responses):
         raise click.UsageError("--limit is for groups: give --by too.")
+    if by and responses:
+        raise click.UsageError("--responses counts by pair: leave --by out.")
     bounds = Box.of(box) if box else None
     table = selected(event_table(case), bounds, since and since.date(), until and until.date())
     head = {"schema": 1, "account": str(case.selection) if case.selection else None}
+    if responses:
+        _tell_responses(case, table, within, limit, head, form)
+        return
     if by is None:
         found = totals(table)
         if form == "json":
@@ -83,6 +98,33 @@ def stats(
     else:
         write_table(*_group_table(case, groups, limit, form), form)
     _tell_what_is_missing(groups, limit)
+
+
+def _tell_responses(
+    case: "Case", table: "DataFrame", within: int, limit: int | None, head: dict[str, Any], form: str
+) -> None:
+    from ..graph.stats.answered import answered_pairs
+
+    pairs = answered_pairs(table, within)
+    shown = pairs[:limit]
+    if form == "json":
+        write_json(head | {"within": within, "rows": [pair.as_json(case.thing) for pair in shown]})
+        return
+    rows = [
+        [
+            case.thing(pair.actor).label,
+            case.thing(pair.target).label,
+            str(pair.acts),
+            str(pair.answered),
+            str(pair.acts - pair.answered),
+            "" if pair.lag is None else f"{pair.lag:g}",
+        ]
+        for pair in shown
+    ]
+    write_table(["actor", "target", "acts", "answered", "unanswered", "days"], rows, form)
+    note(f"answered: the struck side acts on the striking one within {within} days; order is no proof")
+    if len(shown) < len(pairs):
+        note(f"{len(shown)} of {len(pairs)} groups are shown")
 
 
 def _total_rows(found: "Totals", form: str) -> list[list[str]]:

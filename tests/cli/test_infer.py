@@ -41,3 +41,23 @@ def test_a_window_that_is_none(run, window):
     done = run("infer", "--within", window)
     assert done.exit_code == 2
     assert "is no window" in done.stderr
+
+
+@pytest.mark.usefixtures("war")
+def test_responses_pair_by_pair_add_up_to_those_of_the_case(run):
+    told = json.loads(run("infer", "--dry-run", "--format", "json").stdout)
+    rows = json.loads(run("stats", "--responses", "--format", "json").stdout)["rows"]
+    # No event here has several actors or targets.
+    assert sum(row["acts"] for row in rows) == told["acts"]
+    assert sum(row["answered"] for row in rows) == told["answered"]
+    first = run("stats", "--responses", "--limit", "1")
+    assert first.stdout.splitlines()[1].split()[-4:-1] == [
+        str(rows[0][name]) for name in ("acts", "answered")
+    ] + [str(rows[0]["acts"] - rows[0]["answered"])]
+    assert "order is no proof" in first.stderr
+
+
+def test_responses_are_counted_by_pair_only(run, small):
+    done = run("--case", small, "stats", "--responses", "--by", "month")
+    assert done.exit_code == 2
+    assert "leave --by out" in done.stderr
