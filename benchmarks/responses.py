@@ -7,6 +7,7 @@ answer is compared with ours. Linux only. Needs the extras `fast` and `bench`.
 """
 
 import argparse
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -144,6 +145,7 @@ def _grown(number: int, who: str) -> int:
     longest_chains(acts(100), WINDOW)
     of = acts(number)
     gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)  # or what was freed before would be used anew, unseen
     Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew: a process inherits its parent's
     before = _peak_told()
     longest_chains(of, WINDOW) if who == "ours" else by_networkx(of)

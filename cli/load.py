@@ -129,7 +129,9 @@ def load(
                 )
         else:
             report = case.load(*files, stated_by=stated_by, source=source)
-    tell(report)
+        tell(report)
+        if releases and report.is_new:
+            case.events_frame()  # what comes next on so many events asks for it
     if form == "json":
         write_json(report.as_json())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -66,11 +66,17 @@ def baseline(
 
 
 def _dealt_anew(acts: Acts, random: np.random.Generator) -> Acts:
-    """The acts with their days dealt out anew within each week; an act keeps how long its days are."""
-    week = (acts.earliest + _MONDAY) // _WEEK
-    shuffled = np.lexsort((random.random(len(acts)), week))  # rows are sorted by week already
-    earliest: Ints = np.empty_like(acts.earliest)
-    earliest[shuffled] = acts.earliest
-    moved = replace(acts, earliest=earliest, latest=earliest + (acts.latest - acts.earliest))
-    columns = (moved.event, moved.actor, moved.target, moved.earliest, moved.latest, moved.lat, moved.long)
-    return Acts.of(*columns)
+    """The acts with the days of their events dealt out anew within each week.
+
+    An event moves with all its rows, and keeps how long its days are.
+    """
+    events, first, number = np.unique(acts.event, return_index=True, return_inverse=True)
+    day = acts.earliest[first]
+    week = (day + _MONDAY) // _WEEK
+    by_week = np.argsort(week, kind="stable")
+    shuffled = np.lexsort((random.random(len(events)), week))
+    dealt: Ints = np.empty_like(day)
+    dealt[shuffled] = day[by_week]
+    moved = (dealt - day)[number]
+    columns = (acts.actor, acts.target, acts.earliest + moved, acts.latest + moved, acts.lat, acts.long)
+    return Acts.of(acts.event, *columns)

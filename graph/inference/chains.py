@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 import numpy as np
@@ -48,17 +49,18 @@ class Chains:
 
         Lazy. A chain is cut where it would run into one that was given already.
         """
-        order = np.argsort(-self.length, kind="stable")
-        used = np.zeros(len(self.length), bool)
-        given = 0
-        for row in order.tolist():
-            if given == most or self.length[row] < 2:
-                return
+        waiting = [(-int(self.length[row]), row) for row in range(len(self.length))]
+        heapify(waiting)
+        used, given = np.zeros(len(self.length), bool), 0
+        while waiting and given < most and waiting[0][0] <= -2:
+            told, row = heappop(waiting)
             chain = self._unused(row, used)
-            if len(chain) > 1:
-                used[chain] = True
-                given += 1
-                yield chain
+            if len(chain) < -told:  # cut since: its turn comes later
+                heappush(waiting, (-len(chain), row))
+                continue
+            used[chain] = True
+            given += 1
+            yield chain
 
     def _unused(self, row: int, used: npt.NDArray[np.bool_]) -> list[int]:
         found: list[int] = []

@@ -12,7 +12,7 @@ import numpy as np
 
 from .acts import Acts, Degrees, Ints, Longs
 from .compiled import compiled
-from .distance import kilometres
+from .distance import directions, kilometres, squared_chord
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,9 @@ def nearest_responses(
     order = np.argsort(key)
     allies = allies or Allies.none(acts.sides)
     answer, tie = _soonest_of_many(
-        acts.actor, acts.target, acts.earliest, acts.latest, acts.lat, acts.long,
+        acts.actor, acts.target, acts.earliest, acts.latest, directions(acts.lat, acts.long),
         rows, start, key[order], order, acts.sides, window,
-        np.inf if max_km is None else float(max_km),
+        np.inf if max_km is None else squared_chord(max_km),
         allies.start, allies.side, allies.first, allies.last,
     )  # fmt: skip
     return _told(acts, answer, tie)
@@ -90,16 +90,10 @@ def _told(acts: Acts, answer: Ints, tie: Ints) -> Responses:
 def distances(acts: Acts, found: Responses) -> Degrees:
     """Kilometres from each act to what answers it; NaN where nothing does, or a point is missing."""
     apart = np.full(len(acts), np.nan)
-    place = np.flatnonzero(found.answer >= 0).astype(np.int64)
-    _distances(acts.lat, acts.long, found.answer, place, apart)
+    here = np.flatnonzero(found.answer >= 0)
+    there = found.answer[here]
+    apart[here] = kilometres(acts.lat[here], acts.long[here], acts.lat[there], acts.long[there])
     return apart
-
-
-@compiled
-def _distances(lat: Degrees, long: Degrees, answer: Ints, place: Longs, distance: Degrees) -> None:
-    for here in place:
-        there = answer[here]
-        distance[here] = kilometres(lat[here], long[here], lat[there], long[there])
 
 
 @compiled
@@ -122,22 +116,10 @@ def _soonest(
 
 
 @compiled
-def _first_from(earliest: Ints, rows: Ints, low: int, high: int, day: int) -> int:
-    """The first place in a pair's rows whose day is not before this one."""
-    while low < high:
-        middle = (low + high) // 2
-        if earliest[rows[middle]] < day:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@compiled
 def _soonest_of_many(
-    actor: Ints, target: Ints, earliest: Ints, latest: Ints, lat: Degrees, long: Degrees,
+    actor: Ints, target: Ints, earliest: Ints, latest: Ints, points: Degrees,
     rows: Ints, start: Longs, keys: Longs, pairs: Longs, sides: int, window: int,
-    max_km: float, tie_start: Longs, tie_side: Ints, tie_first: Ints, tie_last: Ints,
+    chord: float, tie_start: Longs, tie_side: Ints, tie_first: Ints, tie_last: Ints,
 ) -> tuple[Ints, Ints]:  # fmt: skip
     """The same over the struck side and its allies, and near enough in space."""
     answer = np.full(len(actor), -1, np.int32)
@@ -153,15 +135,25 @@ def _soonest_of_many(
             found = np.searchsorted(keys, key)
             if found == len(keys) or keys[found] != key:
                 continue
-            pair = pairs[found]
-            place = _first_from(earliest, rows, start[pair], start[pair + 1], day + 1)
-            while place < start[pair + 1] and earliest[rows[place]] <= until:
+            place, end = start[pairs[found]], start[pairs[found] + 1]
+            high = end
+            while place < high:  # the first after that day
+                middle = (place + high) // 2
+                if earliest[rows[middle]] <= day:
+                    place = middle + 1
+                else:
+                    high = middle
+            while place < end and earliest[rows[place]] <= until:
                 row = rows[place]
                 place += 1
                 if tie >= tie_start[struck] and not tie_first[tie] <= earliest[row] <= tie_last[tie]:
                     continue
-                if max_km < np.inf and not kilometres(lat[here], long[here], lat[row], long[row]) <= max_km:
-                    continue
+                if chord < np.inf:
+                    east = points[here, 0] - points[row, 0]
+                    north = points[here, 1] - points[row, 1]
+                    up = points[here, 2] - points[row, 2]
+                    if not east * east + north * north + up * up <= chord:
+                        continue
                 if answer[here] < 0 or earliest[row] < earliest[answer[here]]:
                     answer[here] = row
                     closing[here] = tie if tie >= tie_start[struck] else -1

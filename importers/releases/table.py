@@ -10,7 +10,6 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
-from ...ontology.errors import InputError
 from ...store.source_text import refuse_unreadable
 from ...store.unpacked import open_unpacked, packing_of
 
@@ -147,8 +146,6 @@ def _rows(reader: Iterator[list[str]], lines: _Lines) -> Iterator[Row]:
         except csv.Error as error:
             yield Row(line, (), f"cannot be read as a row ({error})")
             continue
-        except InputError:
-            raise
         if values is None:
             return
         if values and any(values):

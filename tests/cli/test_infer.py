@@ -16,6 +16,11 @@ def war(run):
 
 
 @pytest.mark.usefixtures("war")
+def test_the_event_table_stands_when_event_data_is_loaded():
+    assert [path.name for path in Path(".rejoinder/tables").iterdir()] == ["1-1.parquet"]
+
+
+@pytest.mark.usefixtures("war")
 def test_rates_stand_beside_chance_and_the_denominator(run):
     told = json.loads(run("infer", "--within", "1w", "--dry-run", "--format", "json").stdout)
     assert told["within"] == 7

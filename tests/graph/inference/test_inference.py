@@ -175,8 +175,33 @@ def test_chains_beyond_counting_are_told_as_so_many_or_more(rooms):
 
 def test_the_distance_from_london_to_paris(rooms):
     # 343.6 km: movable-type.co.uk's calculator, with the same formula.
-    assert rooms["distance"].kilometres(51.5074, -0.1278, 48.8566, 2.3522) == pytest.approx(343.6, abs=0.3)
-    assert math.isnan(rooms["distance"].kilometres(51.5, -0.1, math.nan, 2.0))
+    lat, long = np.array([51.5074, 51.5074]), np.array([-0.1278, -0.1278])
+    apart = rooms["distance"].kilometres(lat, long, np.array([48.8566, math.nan]), np.array([2.3522, 2.0]))
+    assert apart[0] == pytest.approx(343.6, abs=0.3)
+    assert math.isnan(apart[1])
+
+
+@settings(max_examples=60)
+@given(acts(), st.integers(1, 20))
+def test_chains_come_the_longest_first_and_share_no_act(rooms, acts, window):
+    given = list(rooms["chains"].longest_chains(acts, window).top(5))
+    assert [len(chain) for chain in given] == sorted(map(len, given), reverse=True)
+    assert len({act for chain in given for act in chain}) == sum(map(len, given))
+    for chain in given:
+        assert all(may_answer(acts, one, other, window) for one, other in pairwise(chain))
+
+
+def test_an_event_is_dealt_out_with_all_its_rows(rooms):
+    random = np.random.default_rng(0)
+    event = np.repeat(np.arange(40), 2)
+    day = np.repeat(random.integers(0, 60, 40), 2)
+    acts = Acts.of(event, random.integers(0, 5, 80), random.integers(5, 9, 80), day, day + 2)
+    dealt = rooms["baseline"]._dealt_anew(acts, random)
+    assert len(set(zip(dealt.event.tolist(), dealt.earliest.tolist(), strict=True))) == 40
+    assert ((dealt.latest - dealt.earliest) == 2).all()
+    assert sorted(dealt.earliest.tolist()) == sorted(acts.earliest.tolist())
+    week = dict(zip(acts.event.tolist(), ((acts.earliest + 3) // 7).tolist(), strict=True))
+    assert all(week[one] == (first + 3) // 7 for one, first in zip(dealt.event, dealt.earliest, strict=True))
 
 
 def retaliating(answered, seed):
