@@ -202,6 +202,11 @@ class Event:
     from_whole: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
 
+    @property
+    def parties_only(self) -> tuple[Thing, ...]:
+        """Those told to have taken part whom nobody names as actor or target."""
+        return tuple(one for one in self.parties if one not in self.actors and one not in self.targets)
+
     def as_json(self) -> Json:
         return {
             "id": self.id,

@@ -185,7 +185,7 @@ def _event_edges(gathered: Gathered, event: Event, role: str) -> Iterator[Edge]:
         ("harms", "{} harmed", [v for v, _ in gathered.victims(event.id).values()],
          lambda i: gathered.victims(event.id)[i][1]),
         ("indirect", "struck what {} used", event.used_by, lambda i: gathered.users(event, i)),
-        ("party", "{} took part", event.parties, lambda i: gathered.tellers(event.id, "party", i)),
+        ("party", "{} took part", event.parties_only, lambda i: gathered.tellers(event.id, "party", i)),
     ]  # fmt: skip
     for kind, words, things, tellers in received:
         for thing in things:

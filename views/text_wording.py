@@ -108,8 +108,8 @@ def whom_words(event: Event) -> str:
     '→ PMU'
     """
     who = _of_the_whole(names(event.actors, " + "), event, "actor") or (NOBODY if event.unnamed else "")
-    if event.parties:
-        who = "; ".join(filter(None, (who, "took part: " + names(event.parties))))
+    if event.parties_only:
+        who = "; ".join(filter(None, (who, "took part: " + names(event.parties_only))))
     return f"{who} → {names(event.targets, ' + ')}".lstrip() if event.targets else who
 
 

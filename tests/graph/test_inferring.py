@@ -148,6 +148,12 @@ def test_without_a_direction_there_are_exchanges_and_no_responses(case_of):
     assert (found.exchanges, found.followed) == (2, 1)
 
 
+def test_a_party_whose_role_another_tells_is_no_party_beside(directed):
+    (event,) = [one for one in directed.events() if one.id.endswith("/1")]
+    assert {thing.label for thing in event.parties} == {"Government of Northland", "Hill Front"}
+    assert event.parties_only == ()
+
+
 def test_no_rate_is_told_of_few_acts(case_of):
     found = case_of(TOLD, HEAD).infer(keep=False)
     assert found.acts == 2
