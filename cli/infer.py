@@ -36,11 +36,23 @@ class Window(click.ParamType[int]):
     "--km", type=click.FloatRange(min=0), help="At most so far apart; acts without a point are out."
 )
 @click.option("--allies", is_flag=True, help="Those tied to the struck side on that day may answer for it.")
+@click.option(
+    "--top",
+    type=click.IntRange(min=0),
+    default=0,
+    help="So many of the longest chains, event by event; no event in two of them.",
+)
 @click.option("--dry-run", is_flag=True, help="Tell what would be inferred, and keep nothing.")
 @takes_format("table", "json")
 @click.pass_obj
 def infer(
-    cases: tuple[str, ...], within: int, km: float | None, allies: bool, dry_run: bool, form: str
+    cases: tuple[str, ...],
+    within: int,
+    km: float | None,
+    allies: bool,
+    top: int,
+    dry_run: bool,
+    form: str,
 ) -> None:
     """Infer which act may answer which: for each, the nearest by the struck side on the striking one.
 
@@ -61,7 +73,7 @@ def infer(
     """
     hold_change()
     with closing(open_for_change(cases)) as case:
-        found = case.infer(within=within, km=km, allies=allies, keep=not dry_run)
+        found = case.infer(within=within, km=km, allies=allies, keep=not dry_run, top=top)
     if form == "json":
         write_json(found.as_json())
         return
@@ -71,6 +83,7 @@ def infer(
 
 
 def _told(found: "Inference") -> list[str]:
+    from ..graph.facts import last_part
     from ..graph.inference.chains import MOST
 
     lines = [
@@ -92,6 +105,9 @@ def _told(found: "Inference") -> list[str]:
     if found.exchanges:
         followed = f"{found.followed:,} followed by another of the same parties"
         lines.append(f"exchanges     {found.exchanges:,} without a direction, {followed}")
+    for place, chain in enumerate(found.top, 1):
+        lines += ["", f"chain {place}, {len(chain):,} acts"]
+        lines += [f"  {event.label}  ({last_part(event.id)})" for event in chain]
     return lines
 
 

@@ -68,6 +68,7 @@ def init(cases: tuple[str, ...], folder: str | None) -> None:
     metavar="RULE",
     help="For event data: a rule by which --stated-by says who acted against whom.",
 )
+@click.option("--persons", is_flag=True, help="For lists of names: take private persons too.")
 @click.option("--force", is_flag=True, help="Write FILE over a file that rejoinder did not write.")
 @takes_format("table", "json")
 @click.pass_obj
@@ -81,6 +82,7 @@ def load(
     strict: bool,
     refusals: str | None,
     direction_by: str | None,
+    persons: bool,
     force: bool,
     form: str,
 ) -> None:
@@ -102,15 +104,15 @@ def load(
       rejoinder load examples/escalation-2021.yaml
       rejoinder load examples/fictitious-ged.csv --refusals refused.csv
     """
-    from ..importers.releases.found import is_release
+    from ..importers.foreign_names import is_foreign
 
-    releases = [name for name in files if layout or mapping or is_release(Path(name))]
+    releases = [name for name in files if layout or mapping or is_foreign(Path(name))]
     if releases and len(files) > 1:
         raise UsageError("event data is loaded one file at a time: each is a release of its own")
     if layout and mapping:
         raise UsageError("--as names a layout and --mapping describes one: say one of them")
-    if (strict or refusals or direction_by) and not releases:
-        raise UsageError("--strict, --refusals and --direction-by are for event data")
+    if (strict or refusals or direction_by or persons) and not releases:
+        raise UsageError("--strict, --refusals, --persons and --direction-by are for event data")
     if refusals:
         check_output(refusals, force)
     hold_change()
@@ -125,6 +127,7 @@ def load(
                     strict=strict,
                     direction_by=direction_by,
                     stated_by=stated_by,
+                    persons=persons,
                     progress=progress,
                 )
         else:

@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..importers.foreign_names import is_foreign
 from ..ontology.errors import AmbiguousError, NotFoundError, UsageError
 from ..store.engine import Store
 from . import loading
@@ -38,6 +39,9 @@ class Case(Answers, Queries, Weighing, History):
     `case.according_to("PMU sources")` is a case of its own with the same interface.
     """
 
+    opened: tuple[loading.LoadReport, ...] = ()
+    """What was taken and refused of the foreign files that the case was opened from."""
+
     # -- opening and closing ------------------------------------------------------------------
 
     @classmethod
@@ -47,9 +51,10 @@ class Case(Answers, Queries, Weighing, History):
         """Open a case folder, or read files into a case in memory; several are read together.
 
         `":memory:"` (or nothing) is an empty case in memory. `create` makes a case folder where
-        there is none. `as_of` shows one case folder as it was known after the change of that
-        number, or up to that date or time in UTC. Raises CaseError for a folder that is no case,
-        InputError for a file that is missing or refused.
+        there is none. A file of event data, or of another tool's objects, is read as `load_release` does,
+        and `opened` tells what of it was taken and refused. `as_of` shows one case folder as it was
+        known after the change of that number, or up to that date or time in UTC. Raises CaseError for
+        a folder that is no case, InputError for a file that is missing or refused.
 
         >>> Case.open("examples/escalation-2021.yaml").find("kataib hezbollah").label
         'Kata’ib Hizballah'
@@ -70,9 +75,13 @@ class Case(Answers, Queries, Weighing, History):
         for folder in folders:
             with Store.open(folder, read_only=True) as kept:
                 case._store.replace((), kept.named_quads())
-        if files:
+        own = [file for file in files if not is_foreign(file)]
+        if own:
             # The shapes are for what is kept: reading a file to ask it something stays quick.
-            loading.load_files(case._store, files, shapes=False)
+            loading.load_files(case._store, own, shapes=False)
+        for file in files:
+            if file not in own:
+                case.opened += (case.load_release(file),)
         return case
 
     def close(self) -> None:
@@ -119,6 +128,7 @@ class Case(Answers, Queries, Weighing, History):
         strict: bool = False,
         direction_by: str | None = None,
         stated_by: str | None = None,
+        persons: bool = False,
         progress: PhaseProgress | None = None,
     ) -> loading.LoadReport:
         """Load one release of a data set as one claim by its publisher: a row for each event.
@@ -131,6 +141,7 @@ class Case(Answers, Queries, Weighing, History):
 
         Where rows do not say who acted against whom, `direction_by` is a rule of the layout by
         which `stated_by`, an actor, says so in a claim of their own; it can be retracted alone.
+        Private persons are left out, each a refusal, unless `persons` is set.
         Raises InputError, NotFoundError for a layout or a rule that is not known, and UsageError
         for a rule without a speaker. `progress` is told the phase, “reading” or “storing”, and how
         much of how much is done.
@@ -148,24 +159,31 @@ class Case(Answers, Queries, Weighing, History):
             None if refusals is None else Path(refusals),
             strict,
             direction,
+            persons,
         )
         return load_release(self._store, Path(path), told, progress)
 
     def infer(
-        self, *, within: int = 7, km: float | None = None, allies: bool = False, keep: bool = True
+        self,
+        *,
+        within: int = 7,
+        km: float | None = None,
+        allies: bool = False,
+        keep: bool = True,
+        top: int = 0,
     ) -> Inference:
         """For each act the nearest response by the struck side, within so many days (and km).
 
         With `allies` those tied to the struck side on that day may answer for it. Unless `keep` is
         False it becomes one claim by the software, with its method, in a dossier of its own that
-        can be retracted; the same question again replaces it. Raises UsageError for a window or
-        distance that is none.
+        can be retracted; the same question again replaces it. `top` is how many of the longest
+        chains are told one by one. Raises UsageError for a window or distance that is none.
         """
         from .event_table.table import event_table
         from .inferred_claim import keep as keep_claim
         from .inferring import Question, infer
 
-        found = infer(event_table(self), self._now.facts, Question(within, km, allies))
+        found = infer(event_table(self), self._now.facts, Question(within, km, allies), top)
         if keep:
             self._refuse_change()
             keep_claim(self._store, found)
@@ -202,7 +220,14 @@ class Case(Answers, Queries, Weighing, History):
 
         Nothing is loaded and nothing is raised for a fault in a file: it is a finding.
         """
-        return loading.check_files(self._store, [Path(path) for path in paths])
+        files = [Path(path) for path in paths]
+        own = [file for file in files if not is_foreign(file)]
+        found = loading.check_files(self._store, own) if own else []
+        if foreign := [file for file in files if file not in own]:
+            from .loading_releases import check_release
+
+            found += [finding for file in foreign for finding in check_release(self._store, file)]
+        return found
 
     def retract(self, name: str, reason: str) -> int:
         """Take a dossier, a claim or a remark out, by id or IRI; returns how many graphs went.

@@ -19,11 +19,11 @@ def point(facts: Facts, place: str) -> tuple[float, float] | None:
 def great_circle(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Metres between two (latitude, longitude) points by the haversine formula, on a sphere.
 
-    The sphere errs by up to 0.5 %, far below the precision of any reported place.
+    The sphere errs by up to 0.5 %, far below the precision of any reported place. NaN in, NaN out.
 
     >>> round(great_circle((34.45, 40.92), (35.02, 40.45)) / 1000)
     77
     """
     (lat_a, lon_a), (lat_b, lon_b) = ((radians(x) for x in p) for p in (a, b))
     half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return 2 * MEAN_EARTH_RADIUS * asin(min(1.0, sqrt(half)))
+    return 2 * MEAN_EARTH_RADIUS * asin(min(sqrt(half), 1.0))

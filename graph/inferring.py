@@ -70,7 +70,8 @@ class Inference:
     `acts` counts events with an actor, a target and days, the denominator of every rate; `answered`
     those that a response follows. `left_out` had a direction and no days. `longest` is the longest
     chain of acts, each a possible answer to the one before, by sides and days alone; `chains` how
-    many there are (beyond `MOST` it is MOST). `chance` is None below 30 acts: no rate is told of so
+    many there are (beyond `MOST` it is MOST), `top` as many of the longest as were asked for, no act
+    in two of them. `chance` is None below 30 acts: no rate is told of so
     few. `exchanges` are events with two parties and no direction, `followed` those of them that the
     next of the same pair follows within the window.
     """
@@ -82,6 +83,7 @@ class Inference:
     links: tuple[Link, ...]
     chains: int
     longest: tuple[Thing, ...]
+    top: tuple[tuple[Thing, ...], ...]
     chance: Baseline | None
     exchanges: int
     followed: int
@@ -107,6 +109,7 @@ class Inference:
             "chains": self.chains,
             "chainsAreMore": self.chains >= MOST,
             "longest": [thing.as_json() for thing in self.longest],
+            "topChains": [[thing.as_json() for thing in chain] for chain in self.top],
             "rate": chance.rate if chance else None,
             "expected": chance.expected if chance else None,
             "expectedLow": chance.low if chance else None,
@@ -119,8 +122,11 @@ class Inference:
         }
 
 
-def infer(table: pl.DataFrame, facts: Facts, question: Question) -> Inference:
-    """The nearest response to each act of an event table; `facts` tell the ties, and names."""
+def infer(table: pl.DataFrame, facts: Facts, question: Question, top: int = 0) -> Inference:
+    """The nearest response to each act of an event table; `facts` tell the ties, and names.
+
+    `top` is how many chains are told one by one.
+    """
     found = acts_of(table)
     ties = allies_of(facts, found) if question.allies else None
     links = _links(found, ties, question)
@@ -128,6 +134,10 @@ def infer(table: pl.DataFrame, facts: Facts, question: Question) -> Inference:
     answered = {link.answered for link in links}
     both, followed = exchanges_of(table, question.within)
     chains = longest_chains(rows, question.within)
+
+    def told(chain: list[int]) -> tuple[Thing, ...]:
+        return tuple(facts.thing(found.events[row]) for row in rows.event[chain])
+
     return Inference(
         question,
         rows.events,
@@ -135,7 +145,8 @@ def infer(table: pl.DataFrame, facts: Facts, question: Question) -> Inference:
         found.undated,
         tuple(links),
         count_chains(rows, question.within) if len(rows) else 0,
-        tuple(facts.thing(found.events[row]) for row in rows.event[chains.longest()]),
+        told(chains.longest()),
+        tuple(map(told, chains.top(top))),
         _chance(found, ties[0] if ties else None, question),
         both,
         followed,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
 from ..ontology.errors import UsageError
+from .evidence import evidence_of
 from .facts import Facts, Said
 from .records import Link, LinkKind
 
@@ -42,4 +43,7 @@ def _gather(facts: Facts, kind: LinkKind, told: Iterable[Said]) -> Iterator[Link
         if said.graph not in facts.revised:
             tellers.setdefault((said.subject, said.value), set()).add(said.graph)
     for (answering, answered), claims in sorted(tellers.items()):
-        yield Link(answering, answered, kind, tuple(facts.record(claim) for claim in sorted(claims)))
+        records = tuple(facts.record(claim) for claim in sorted(claims))
+        found = (evidence_of(facts, claim, answering, answered) for claim in sorted(claims))
+        rests_on = tuple(one for one in found if one) if kind == "mayRespondTo" else ()
+        yield Link(answering, answered, kind, records, rests_on)

@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
 
-from ..ontology.errors import Fault
+from ..ontology.errors import Fault, InputError
 from ..store.engine import Store
 from ..store.journal.record import InputFile, Intent
 from ..store.journal.rows import Lines
 from ..store.whole_file import opened_whole
 from .loading import LoadReport, run_job, workplace
+
+if TYPE_CHECKING:
+    from .checking import Finding
 
 _JOB: Final = f"{__package__}.preparing_releases:prepare_release"
 _PIECE: Final = 1 << 20
@@ -29,7 +33,8 @@ class Release:
 
     `refusals` is a file that takes the rows that were refused, with line and reason (None keeps
     none). With `strict` the first such row refuses the file. `direction` is a rule of the layout
-    and the analyst, an IRI or a name, who tells by it who acted against whom.
+    and the analyst, an IRI or a name, who tells by it who acted against whom. With `persons`
+    private persons are taken too.
     """
 
     layout: str | None = None
@@ -37,6 +42,7 @@ class Release:
     refusals: Path | None = None
     strict: bool = False
     direction: tuple[str, str] | None = None
+    persons: bool = False
 
 
 PhaseProgress = Callable[[str, int, int], object]
@@ -52,16 +58,7 @@ def load_release(
     """
     tell = progress or _nobody
     with store.held(), workplace(store) as out:
-        asked = {
-            "file": str(path),
-            "out": str(out),
-            "state": store.state(out),
-            "layout": release.layout,
-            "mapping": None if release.mapping is None else str(release.mapping),
-            "strict": release.strict,
-            "direction": release.direction,
-        }
-        told = run_job(_JOB, [path], asked, partial(tell, "reading"))
+        told = run_job(_JOB, [path], _asked(store, path, release, out), partial(tell, "reading"))
         read = (path,) if release.mapping is None else (path, release.mapping)
         intent = Intent("load", tuple(map(InputFile.of, read)), tuple(told["dossiers"]))
         rows = _Metered(out / "rows", partial(tell, "storing"), told["quads"])
@@ -83,6 +80,32 @@ def load_release(
             taken=told["taken"],
             refused=told["refused"],
         )
+
+
+def check_release(store: Store, path: Path) -> list[Finding]:
+    """What loading a release would refuse, reason by reason; the store is left as it is."""
+    from .checking import Finding, fault_findings
+
+    with TemporaryDirectory() as out:
+        try:
+            told = run_job(_JOB, [path], _asked(store, path, Release(), Path(out)))
+        except InputError as error:
+            return list(fault_findings(error))
+    found = (Fault(*warning) for warning in told["warnings"])
+    return [Finding(fault.path, fault.line, "warning", fault.message, fault.help) for fault in found]
+
+
+def _asked(store: Store, path: Path, release: Release, out: Path) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "out": str(out),
+        "state": store.state(out),
+        "layout": release.layout,
+        "mapping": None if release.mapping is None else str(release.mapping),
+        "strict": release.strict,
+        "direction": release.direction,
+        "persons": release.persons,
+    }
 
 
 def _nobody(phase: str, done: int, total: int) -> None:

@@ -8,10 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from ..importers.releases.csvw import layout_from
-from ..importers.releases.found import layout_named, layout_of
-from ..importers.releases.layout import Layout
-from ..importers.releases.release_file import Refusal, ReleaseFile
+from ..importers.foreign import Wanted, foreign_file
+from ..importers.foreign_file import ForeignFile, Refusal
 from ..importers.text_facts import NeedsWhole
 from ..ontology import rj
 from ..ontology.errors import Fault, InputError
@@ -35,18 +33,18 @@ def prepare_release(asked: dict[str, Any]) -> dict[str, Any]:
     Asked: `state`, `file`, `out`, and `layout` (a name) or `mapping` (a file of metadata; where both
     are None the layout is found),
     `strict` (whether the first row that cannot be taken refuses the file), `direction` (None, or a
-    rule and who tells direction by it). Raises InputError.
+    rule and who tells direction by it), `persons` (whether private persons are taken). Raises InputError.
     """
     path, out = Path(asked["file"]), Path(asked["out"])
     say(str(path))
-    layout = _layout(path, asked["layout"], asked["mapping"])
+    direction = tuple(asked["direction"]) if asked["direction"] else None
+    mapping = None if asked["mapping"] is None else Path(asked["mapping"])
+    wanted = Wanted(asked["layout"], mapping, direction, asked["persons"])
     with _refusals(path, out / REFUSED, strict=asked["strict"]) as refuse:
-        # That the case holds the release already shows in the rows themselves.
-        direction = tuple(asked["direction"]) if asked["direction"] else None
-        file = ReleaseFile(path, layout, lambda _: False, refuse, direction, say_progress)
+        file = foreign_file(path, wanted, refuse, say_progress)
         _write(file, out)
-    if not file.taken:
-        raise InputError([*_told(path, file), Fault(str(path), None, "no row of it could be taken")])
+    if not file.tally.taken:
+        raise InputError([*_told(path, file), Fault(str(path), None, "nothing of it could be taken")])
     with Store.of_state(asked["state"]) as store:
         held = [dossier for dossier in file.dossiers if dossier in Facts(store).dossiers]
         leaving = [graph for dossier in held for graph in dossier_graphs(store, dossier)]
@@ -56,22 +54,16 @@ def prepare_release(asked: dict[str, Any]) -> dict[str, Any]:
         "dossiers": file.dossiers,
         "claims": len(file.facts.noted(rj.Claim)),
         "remarks": 0,
-        "events": len(file.said.events),
+        "events": len(file.events),
         "quads": file.facts.count,
         "replaced": held,
-        "taken": file.taken,
-        "refused": file.refused,
+        "taken": file.tally.taken,
+        "refused": file.tally.refused,
         "warnings": [[fault.path, fault.line, fault.message, fault.help] for fault in _told(path, file)],
     }
 
 
-def _layout(path: Path, name: str | None, mapping: str | None) -> Layout:
-    if mapping is not None:
-        return layout_from(Path(mapping))
-    return layout_named(name) if name else layout_of(path)
-
-
-def _write(file: ReleaseFile, out: Path) -> None:
+def _write(file: ForeignFile, out: Path) -> None:
     try:
         with spelled(file.rows(), out) as (sorted_ones, respelled):
             write_lines(out / ROWS, sorted_ones)
@@ -80,17 +72,18 @@ def _write(file: ReleaseFile, out: Path) -> None:
         raise RuntimeError("a layout said what is no fact") from None
 
 
-def _told(path: Path, file: ReleaseFile) -> Iterator[Fault]:
+def _told(path: Path, file: ForeignFile) -> Iterator[Fault]:
     """What deserves a look, reason by reason, the commonest first."""
-    for reason, number in file.reasons.most_common(_REASONS_TOLD):
+    tally = file.tally
+    for reason, number in tally.reasons.most_common(_REASONS_TOLD):
         rows = "1 row" if number == 1 else f"{number:,} rows"
         help = "--refusals FILE keeps the rows that were not taken"
-        yield Fault(str(path), file.first_lines[reason], f"{rows} refused: {reason}", help)
-    if len(file.reasons) > _REASONS_TOLD:
-        others = file.refused - sum(number for _, number in file.reasons.most_common(_REASONS_TOLD))
+        yield Fault(str(path), tally.first_lines[reason], f"{rows} refused: {reason}", help)
+    if len(tally.reasons) > _REASONS_TOLD:
+        others = tally.refused - sum(number for _, number in tally.reasons.most_common(_REASONS_TOLD))
         yield Fault(str(path), None, f"{others:,} rows refused for other reasons")
-    if file.damaged:
-        message = f"{file.damaged:,} rows hold bytes that are no UTF-8; U+FFFD stands for them"
+    if tally.damaged:
+        message = f"{tally.damaged:,} rows hold bytes that are no UTF-8; U+FFFD stands for them"
         yield Fault(str(path), None, message)
 
 

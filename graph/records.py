@@ -224,13 +224,44 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What `claim` rests an inferred link on.
+
+    `lag` is in days, `km` the distance of the events where both have a point, `score` from 0 to 1.
+    `closed_by` is the claim (or the dossier, whose register tells it) with the tie by which the one
+    who answers stands with the one who was struck; None where the struck side itself answers.
+    `tie_told` is that claim's record, None for a register.
+    """
+
+    claim: str
+    lag: int | None
+    km: float | None
+    score: float | None
+    closed_by: Thing | None
+    tie_told: ClaimRecord | None
+
+    def as_json(self) -> Json:
+        return {
+            "claim": self.claim,
+            "lag": self.lag,
+            "km": self.km,
+            "score": self.score,
+            "closedBy": self.closed_by.as_json() if self.closed_by else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """One event answers, comes after, or may answer another; `claims` holds everyone who says so."""
+    """One event answers, comes after, or may answer another; `claims` holds everyone who says so.
+
+    `evidence` is what inferences that record it rest on; empty for other kinds of link.
+    """
 
     answering: str
     answered: str
     kind: LinkKind
     claims: tuple[ClaimRecord, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
     def as_json(self) -> Json:
         return {
@@ -238,6 +269,7 @@ class Link:
             "to": self.answered,
             "kind": self.kind,
             "claims": [c.as_json() for c in self.claims],
+            "evidence": [one.as_json() for one in self.evidence],
         }
 
 

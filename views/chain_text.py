@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.records import Event, Link
 from .attribution_text import attribution_brief
+from .evidence_text import evidence_lines
 from .proxy_text import proxies_of, proxy_line, proxy_lines, tie_line
 from .text_wording import (
     ANSWERING,
@@ -94,6 +95,7 @@ def tree(chain: "Chain") -> list[str]:
             branch = above + ("└── " if step.last[-1] else "├── ") if place == 0 else inner
             lines.append(f"{branch}{'' if place == 0 else 'also '}{ANSWERING[link.kind]}")
             lines += [f"{inner}  {line}" for line in claims_words(link.claims)]
+            lines += [f"{inner}  {line}" for line in evidence_lines(link.evidence)]
         for proxy in _proxies(chain, step):
             lines += [f"{inner}  {line}" for line in proxy_lines(proxy, events)]
         if step.again:
@@ -130,6 +132,7 @@ def markdown(chain: "Chain") -> list[str]:
         lines.append(f"{indent}- " + (f"*{kinds}:* " if kinds else "") + in_markdown(words))
         for link in step.links:
             lines += [f"{indent}  - > {in_markdown(line)}" for line in claims_words(link.claims)]
+            lines += [f"{indent}  - {in_markdown(line)}" for line in evidence_lines(link.evidence)]
         for proxy in _proxies(chain, step):
             lines.append(f"{indent}  - {in_markdown(proxy_line(proxy, events))}")
             for tie in proxy.ties:

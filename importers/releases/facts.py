@@ -28,11 +28,19 @@ class ReleaseFacts:
     """What has been said since the lines were last taken; `base` is what IRIs begin with.
 
     `events` are those that any row taken so far tells of. `direction` is the analyst's claim
-    about who acted against whom, where one is wanted.
+    about who acted against whom, where one is wanted. `persons` is whether private persons may be told.
     """
 
-    def __init__(self, base: str, claim: str, dossier: str, direction: Direction | None = None) -> None:
+    def __init__(
+        self,
+        base: str,
+        claim: str,
+        dossier: str,
+        direction: Direction | None = None,
+        persons: bool = False,
+    ) -> None:
         self.base = base
+        self.persons = persons
         self.events: set[bytes] = set()
         self._claim, self._dossier = iri(claim), iri(dossier)
         self._direction = direction

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -13,6 +11,7 @@ from typing import Final
 from ...ontology import rj
 from ...ontology.errors import Fault, InputError, NotFoundError
 from ...ontology.namespaces import DCT, RDF, SCHEMA, SKOS, XSD
+from ..foreign_file import BytesRead, Refusal, Refuse, Tally
 from ..text_facts import TextFacts
 from .data_set import DataSet
 from .direction import Direction
@@ -24,24 +23,14 @@ from .terms import integer, iri, text
 _BATCH: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A row that was not taken: its line, why, and its values."""
-
-    line: int
-    reason: str
-    values: tuple[str, ...]
-
-
 class ReleaseFile:
     """One pass over a release; what it counted is there when the pass is over.
 
     `is_held` tells which graphs the case holds already; `refuse` is told each row that is not
     taken. The release's dossier is named after the file's digest: the same file again is the same
     dossier, another version is another, and a rival claim by the same publisher. `direction` is a
-    rule of the layout and the analyst who tells direction by it. `progress` is told how many bytes
-    of how many have been read (0: not known). Raises NotFoundError for a rule
-    that the layout has not.
+    rule of the layout and the analyst who tells direction by it. With `persons` private persons are
+    taken too. Raises NotFoundError for a rule that the layout has not.
     """
 
     def __init__(
@@ -49,22 +38,21 @@ class ReleaseFile:
         path: Path,
         layout: Layout,
         is_held: Callable[[str], bool],
-        refuse: Callable[[Refusal], object],
+        refuse: Refuse,
         direction: tuple[str, str] | None = None,
-        progress: Callable[[int, int], object] = max,
+        progress: BytesRead = max,
+        *,
+        persons: bool = False,
     ) -> None:
         self.path, self.layout = path, layout
-        self.taken = 0
-        self.damaged = 0
-        self.reasons: Counter[str] = Counter()
-        self.first_lines: dict[str, int] = {}
+        self.tally = Tally()
         self._digest = _digest_of(path)
         self.dossier = f"{layout.data_set.base}release/{layout.name}/{self._digest[:16]}"
         self.claim = f"{self.dossier}/claim"
         self._refuse, self._progress = refuse, progress
         self.facts = TextFacts(is_held)
         self.direction = _direction(layout, self.dossier, *direction) if direction else None
-        self.said = ReleaseFacts(layout.data_set.base, self.claim, self.dossier, self.direction)
+        self.said = ReleaseFacts(layout.data_set.base, self.claim, self.dossier, self.direction, persons)
 
     @property
     def dossiers(self) -> list[str]:
@@ -72,9 +60,9 @@ class ReleaseFile:
         return [self.dossier, *([self.direction.dossier] if self.direction else [])]
 
     @property
-    def refused(self) -> int:
-        """How many rows were not taken."""
-        return self.reasons.total()
+    def events(self) -> set[bytes]:
+        """The events that rows taken tell of."""
+        return self.said.events
 
     def rows(self) -> Iterator[bytes]:
         """Lines of N-Quads with what follows from them, in file order, then the release's record.
@@ -116,13 +104,12 @@ class ReleaseFile:
             tell(row, said)
         except RowRefused as refused:
             said.take_back()
-            reason = str(refused)
-            self.reasons[reason] += 1
-            self.first_lines.setdefault(reason, row.line)
-            self._refuse(Refusal(row.line, reason, tuple(row.values)))
+            refusal = Refusal(row.line, str(refused), tuple(row.values))
+            self.tally.refuse(refusal)
+            self._refuse(refusal)
             return
-        self.taken += 1
-        self.damaged += row.is_damaged
+        self.tally.taken += 1
+        self.tally.damaged += row.is_damaged
 
     def _derived(self, said: ReleaseFacts) -> Iterator[bytes]:
         self.facts.forget()
@@ -140,7 +127,9 @@ class ReleaseFile:
         yield from _lines(dossier, dossier, {kind: iri(rj.Dossier), rj.coder: publisher})
         yield from _lines(dossier, publisher, {kind: iri(rj.Institution), name: text(data.publisher)})
         yield from _lines(dossier, source, {kind: iri(rj.Source), **self._terms(data, publisher)})
-        gist = text(f"The rows of the release say so: {self.taken:,} of {self.taken + self.refused:,} taken.")
+        tally = self.tally
+        every = tally.taken + tally.refused
+        gist = text(f"The rows of the release say so: {tally.taken:,} of {every:,} taken.")
         said = {kind: iri(rj.Claim), rj.statedBy: publisher, rj.source: source, rj.gist: gist}
         yield from _lines(dossier, claim, said)
 
@@ -153,8 +142,8 @@ class ReleaseFile:
             DCT + "bibliographicCitation": text(data.citation),
             SCHEMA + "url": text(data.url),
             SCHEMA + "sha256": text(self._digest),
-            rj.rowsTaken: integer(self.taken),
-            rj.rowsRefused: integer(self.refused),
+            rj.rowsTaken: integer(self.tally.taken),
+            rj.rowsRefused: integer(self.tally.refused),
         }
         if version:
             told[SCHEMA + "version"] = text(version)

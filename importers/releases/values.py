@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from .table import RowRefused
+
+
+_DIGITS: Final = 12
+"""Of a number of people at the most: more than ever lived."""
 
 
 def count(value: str, name: str) -> int | None:
@@ -16,14 +21,14 @@ def count(value: str, name: str) -> int | None:
     """
     if not value or value in ("-1", "-1.0", "NA"):
         return None
-    if value.isdecimal() and value.isascii():
-        return int(value[:18])
+    if value.isdecimal() and value.isascii() and len(value) <= _DIGITS:
+        return int(value)
     try:
         number = float(value)
         whole = int(number)
     except (ValueError, OverflowError):
         raise RowRefused(f"{name} is no number: “{value[:40]}”") from None
-    if number != whole or whole < 0 or whole > 10**12:
+    if number != whole or whole < 0 or whole >= 10**_DIGITS:
         raise RowRefused(f"{name} is no number of people: “{value[:40]}”")
     return whole
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from . import files_bombs, files_dossier, files_packed, files_rdf, files_text, queries
+from . import files_bombs, files_dossier, files_packed, files_rdf, files_rows, files_text, queries
 from .entry import HostileFile, HostileQuery
 
 THEMES: Mapping[str, Sequence[HostileFile | HostileQuery]] = {
@@ -11,6 +11,7 @@ THEMES: Mapping[str, Sequence[HostileFile | HostileQuery]] = {
     "RDF": files_rdf.FILES,
     "bombs, nests and lengths": files_bombs.FILES,
     "dossiers": files_dossier.FILES,
+    "event data": files_rows.FILES,
     "queries": queries.QUERIES,
 }
 """What each theme holds, in the order in which it is run."""

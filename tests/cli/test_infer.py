@@ -41,6 +41,16 @@ def test_a_dry_run_keeps_nothing_and_a_run_is_a_change(run):
     assert {link["kind"] for link in chain["links"]} == {"mayRespondTo"}
 
 
+@pytest.mark.usefixtures("war")
+def test_the_longest_chains_are_printed_event_by_event(run):
+    told = json.loads(run("infer", "--dry-run", "--top", "2", "--format", "json").stdout)
+    lines = run("infer", "--dry-run", "--top", "2").stdout.splitlines()
+    for place, chain in enumerate(told["topChains"], 1):
+        start = lines.index(f"chain {place}, {len(chain)} acts") + 1
+        printed = lines[start : start + len(chain)]
+        assert [line.split("  ")[1] for line in printed] == [event["label"] for event in chain]
+
+
 @pytest.mark.parametrize("window", ["soon", "0d", "-1", "7h"])
 def test_a_window_that_is_none(run, window):
     done = run("infer", "--within", window)

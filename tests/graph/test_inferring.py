@@ -2,12 +2,14 @@
 
 import csv
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from rejoinder.graph import Case
 from rejoinder.ontology.errors import UsageError
+from rejoinder.views.chain_text import tree
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "fictitious-ged.csv"
 HEAD = """
@@ -140,6 +142,42 @@ def test_an_ally_answers_by_a_tie_that_holds_on_that_day(case_of, limit, links):
             "https://example.org/small/blow",
         )
         assert (link.lag, link.tie) == (2, claim.value)
+
+
+def test_a_trace_shows_what_an_inferred_link_rests_on_and_who_tells_the_tie(case_of):
+    tie = "      - {gist: They are allied., says: [{id: green, alliedWith: red}]}\n"
+    stated = "  - {gist: It answers., says: [{id: answer, respondsTo: blow}]}\n"
+    case = case_of(TOLD + tie + "claims:\n" + stated, HEAD)
+    case.infer(allies=True)
+    by_kind = {link.kind: link for link in case.trace("blow").links}
+    (evidence,) = by_kind["mayRespondTo"].evidence
+    assert (evidence.lag, evidence.km) == (2, None)
+    assert 0 < evidence.score <= 1
+    assert evidence.tie_told.gist == "They are allied."
+    assert evidence.closed_by.id == evidence.tie_told.id
+    assert by_kind["respondsTo"].evidence == ()
+    told = "\n".join(tree(case.trace("blow", basis="inferred")))
+    assert f"rests on: 2 days later, score {evidence.score:.2f}" in told
+    assert "closed by a tie told: The Agency: They are allied. (coder’s words)" in told
+
+
+def test_the_struck_side_itself_needs_no_tie(directed):
+    directed.infer()
+    (first, *_) = directed.trace("2", basis="inferred").links
+    assert first.evidence[0].closed_by is None
+
+
+def test_the_longest_chains_are_told_one_by_one_and_share_no_event(directed):
+    found = directed.infer(keep=False, top=3)
+    assert found.top[0] == found.longest
+    lengths = [len(chain) for chain in found.top]
+    assert lengths == sorted(lengths, reverse=True)
+    every = [event for chain in found.top for event in chain]
+    assert len(every) == len(set(every))
+    days = {event: latest for event, _, _, _, latest in acts_of_the_file()}
+    for chain in found.top:
+        told = [days[event.id.rpartition("/")[2]] for event in chain]
+        assert all(0 < (after - before).days for before, after in pairwise(told))
 
 
 def test_without_a_direction_there_are_exchanges_and_no_responses(case_of):

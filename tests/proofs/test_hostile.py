@@ -21,6 +21,7 @@ QUICK = [
     (HostileFile, "entity-in-small-letters"),
     (HostileFile, "deep-triple-terms-hidden"),
     (HostileFile, "duplicate-key-json-ld"),
+    (HostileFile, "rows-count-huge"),
     (HostileQuery, "service-escaped"),
     (HostileQuery, "deep-groups"),
     (HostileQuery, "not-utf-8"),

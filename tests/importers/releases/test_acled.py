@@ -146,7 +146,7 @@ def test_the_rows_of_a_monadic_file_are_one_event(tmp_path, read):
     head = ",".join(name for name in HEAD.split(",") if name not in ("actor2", "assoc_actor_2", "inter2"))
     rows = {"actor1": "One", "inter1": "2"}, {"actor1": "Other", "inter1": "2"}
     found = read(written(tmp_path, *rows, head=head), ACLED)
-    assert (found.file.taken, found.events) == (2, {"event/SYR90001"})
+    assert (found.file.tally.taken, found.events) == (2, {"event/SYR90001"})
     assert found.told("event/SYR90001")["party"] == {"actor/One", "actor/Other"}
     assert found.told("event/SYR90001")["row"] == {"2", "3"}
     assert found.told("event/SYR90001/toll/all") == {"killed": {"7"}}
@@ -175,7 +175,7 @@ BAD = {
 def test_a_row_that_cannot_be_taken_is_refused_with_its_line(tmp_path, read, reason):
     found = read(written(tmp_path, {"event_id_cnty": "SYR1"}, BAD[reason]), ACLED)
     assert [(refusal.line, refusal.reason) for refusal in found.refusals] == [(3, reason)]
-    assert (found.file.taken, found.events) == (1, {"event/SYR1"})
+    assert (found.file.tally.taken, found.events) == (1, {"event/SYR1"})
 
 
 def test_a_file_without_the_columns_is_refused(tmp_path, read):

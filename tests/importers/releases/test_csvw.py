@@ -198,7 +198,7 @@ BAD = {
 def test_a_row_that_cannot_be_taken_is_refused_with_its_line(mapped, table, read, reason):
     found = read(table(BARE, BAD[reason]), mapped())
     assert [(refusal.line, refusal.reason) for refusal in found.refusals] == [(3, reason)]
-    assert (found.file.taken, found.events) == (1, {"event/2"})
+    assert (found.file.tally.taken, found.events) == (1, {"event/2"})
     assert "actor/Lowland" not in found.register
 
 
@@ -356,7 +356,7 @@ def test_a_gazetteer_is_mapped_without_any_event(mapped, read):
     with PLACES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     found = read(PLACES, mapped({**STRIKES, "tableSchema": {"aboutUrl": about, "columns": columns}}))
-    assert (found.file.taken, found.file.refused, found.events) == (len(rows), 0, set())
+    assert (found.file.tally.taken, found.file.tally.refused, found.events) == (len(rows), 0, set())
     expected = {(row["where_coordinates"], float(row["latitude"]), float(row["longitude"])) for row in rows}
     told = {
         (min(said["prefLabel"]), float(min(said["lat"])), float(min(said["long"])))

@@ -132,7 +132,7 @@ def test_a_head_that_somebody_added_is_no_row(tmp_path, read):
     path = written(tmp_path, list(COLUMNS), event())
     assert EVENTS.recognises(head_of(path))
     found = read(path, EVENTS)
-    assert (found.file.taken, found.refusals) == (1, [])
+    assert (found.file.tally.taken, found.refusals) == (1, [])
 
 
 BAD = {
@@ -151,7 +151,7 @@ def test_a_row_that_cannot_be_taken_is_refused_with_its_line(tmp_path, read, rea
     found = read(written(tmp_path, event(), BAD[reason]), EVENTS)
     assert [(refusal.line, refusal.reason) for refusal in found.refusals] == [(2, reason)]
     assert [list(refusal.values) for refusal in found.refusals] == [BAD[reason]]
-    assert (found.file.taken, found.events) == (1, {"event/700000001"})
+    assert (found.file.tally.taken, found.events) == (1, {"event/700000001"})
 
 
 def test_damaged_names_are_taken_and_counted_and_quotation_marks_are_characters(tmp_path, read):
@@ -159,7 +159,7 @@ def test_damaged_names_are_taken_and_counted_and_quotation_marks_are_characters(
         b"US TROOPS", b'"TROOPS'
     )  # fmt: skip
     found = read(written(tmp_path, event(), damaged, event(id="700000003")), EVENTS)
-    assert (found.file.taken, found.file.damaged, found.refusals) == (3, 1, [])
+    assert (found.file.tally.taken, found.file.tally.damaged, found.refusals) == (3, 1, [])
     assert found.told("event/700000002")["actor"] == {"actor/USAMIL%20%22TROOPS"}
     assert found.register["event/700000002"]["label"] == {'"TROOPS - SYRIA, CAMEO 194, 2021-06-28'}
 
@@ -183,7 +183,7 @@ def test_counts_equal_those_of_the_export(read):
     assert len(rows) == 2111
     assert [layout for layout in LAYOUTS if layout.recognises(head_of(EXPORT))] == [EVENTS]
     found = read(EXPORT, EVENTS)
-    assert (found.file.taken, found.file.refused, len(found.events)) == (2111, 0, 2111)
+    assert (found.file.tally.taken, found.file.tally.refused, len(found.events)) == (2111, 0, 2111)
     assert {f"event/{row[0]}" for row in rows} == found.events
     years = Counter(row[1][:4] for row in rows)
     assert Counter(min(found.claim[event]["when"])[:4] for event in found.events) == years

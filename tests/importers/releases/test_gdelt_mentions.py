@@ -56,7 +56,7 @@ def test_a_head_is_no_mention(tmp_path, read, layout, mark):
     path = written(tmp_path, HEAD.split(), mention("700000001", "a"), mark=mark)
     assert layout.recognises(head_of(path))
     found = read(path, layout)
-    assert (found.file.taken, found.refusals) == (1, [])
+    assert (found.file.tally.taken, found.refusals) == (1, [])
     assert found.told("event/700000001")["row"] == {"2"}
 
 
@@ -71,7 +71,7 @@ BAD = {
 def test_a_row_that_cannot_be_taken_is_refused_with_its_line(tmp_path, read, reason):
     found = read(written(tmp_path, mention("700000001", "a"), BAD[reason]), TABBED)
     assert [(refusal.line, refusal.reason) for refusal in found.refusals] == [(2, reason)]
-    assert (found.file.taken, found.events) == (1, {"event/700000001"})
+    assert (found.file.tally.taken, found.events) == (1, {"event/700000001"})
 
 
 def test_counts_equal_those_of_the_sample(read):
@@ -84,5 +84,5 @@ def test_counts_equal_those_of_the_sample(read):
         pages[f"event/{row['globaleventid']}"].add(row["mentionidentifier"])
     assert [layout for layout in LAYOUTS if layout.recognises(head_of(SAMPLE))] == [NAMED]
     found = read(SAMPLE, NAMED)
-    assert (found.file.taken, found.file.refused) == (len(rows), 0)
+    assert (found.file.tally.taken, found.file.tally.refused) == (len(rows), 0)
     assert {event: found.claim[event]["citedSource"] for event in found.events} == pages

@@ -41,7 +41,7 @@ def test_a_row_is_a_place_in_its_country_and_no_event(tmp_path, read):
     assert (town["lat"], town["long"]) == ({"34.45226"}, {"40.91854"})
     assert town["within"] == {"place/country%2FSY"}
     assert found.register["place/1"]["within"] == {"place/country%2FIQ"}
-    assert (found.file.taken, found.events) == (2, set())
+    assert (found.file.tally.taken, found.events) == (2, set())
     assert not found.claim, "a place is named and not claimed"
 
 
@@ -75,7 +75,7 @@ def test_places_and_points_equal_those_of_the_extract(read):
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     assert GEONAMES.recognises(head_of(EXTRACT))
     found = read(EXTRACT, GEONAMES)
-    assert (found.file.taken, found.file.refused) == (len(rows), 0)
+    assert (found.file.tally.taken, found.file.tally.refused) == (len(rows), 0)
     assert len(rows) == 1393
     points = {row["geonameid"]: (float(row["latitude"]), float(row["longitude"])) for row in rows}
     told = {

@@ -141,6 +141,7 @@ BAD = {
     CLASH.replace("2016-05-02,2016-05-02", "2016-05-02,2016-05-01"): "date_end lies before date_start",
     CLASH.replace("33.6416,42.8251,POINT", "93.6416,42.8251,POINT"): "no point on Earth: “93.6416, 42.8251”",
     CLASH.replace(",8,11,6,", ",eight,11,6,"): "best is no number: “eight”",
+    CLASH.replace(",8,11,6,", f",{'9' * 13},11,6,"): f"best is no number of people: “{'9' * 13}”",
     CLASH.replace(",8,11,6,", ",8.5,11,6,"): "best is no number of people: “8.5”",
     CLASH.replace("101,", ",", 1): "no id",
     CLASH.replace("Clear,1,259", "Clear,4,259"): "no type of violence: “4”",
@@ -167,7 +168,7 @@ def test_strict_stops_at_the_first(tmp_path):
 
 
 def test_a_file_of_which_nothing_can_be_taken_is_refused(tmp_path):
-    with pytest.raises(InputError, match="no row of it could be taken"):
+    with pytest.raises(InputError, match="nothing of it could be taken"):
         loaded(written(tmp_path, CLASH.replace("101,", ",", 1)))
 
 
