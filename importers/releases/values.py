@@ -8,7 +8,6 @@ from typing import Final
 
 from .table import RowRefused
 
-
 _DIGITS: Final = 12
 """Of a number of people at the most: more than ever lived."""
 

@@ -177,7 +177,7 @@ def test_the_longest_chains_are_told_one_by_one_and_share_no_event(directed):
     days = {event: latest for event, _, _, _, latest in acts_of_the_file()}
     for chain in found.top:
         told = [days[event.id.rpartition("/")[2]] for event in chain]
-        assert all(0 < (after - before).days for before, after in pairwise(told))
+        assert all((after - before).days > 0 for before, after in pairwise(told))
 
 
 def test_without_a_direction_there_are_exchanges_and_no_responses(case_of):
