@@ -283,6 +283,7 @@ class Store:
         bindings: Mapping[str, Term] | None = None,
         base: str | None = None,
         allow_service: bool = False,
+        dataset: DatasetClauses | None = None,
     ) -> Solutions | Triples | bool:
         """Answer a SPARQL 1.1 query: Solutions for SELECT, Triples for CONSTRUCT and DESCRIBE, bool for ASK.
 
@@ -290,19 +291,21 @@ class Store:
         `GRAPH ?claim { … }` reads single graphs. `bindings` gives variables of the query their
         terms. Raises QueryError for text that is not well formed or is refused (see
         `guard.refuse_harm`), and for FROM with a graph that is not in the store. SERVICE asks
-        other servers over the network, and is refused without `allow_service`.
+        other servers over the network, and is refused without `allow_service`. `dataset` names the
+        graphs to ask, and outdoes what FROM says.
 
         >>> Store.memory().query("ASK { ?event rj:respondsTo ?other }")
         False
         """
         clauses, prefixes = _vetted(text, base, allow_service)
+        clauses = dataset or clauses
         bound = bind(text, bindings) if bindings else None
         asked = bound.text if bound else text
         try:
             try:
-                found = self._ask(clauses, as_standard(asked), base, prefixes)
+                found = self._ask(clauses, as_standard(asked), base, prefixes, given=dataset is not None)
             except SyntaxError:  # told for the text as it was given
-                found = self._ask(clauses, asked, base, prefixes)
+                found = self._ask(clauses, asked, base, prefixes, given=dataset is not None)
         except SyntaxError as error:
             raise syntax_error(error, text, base, bound) from None
         except (OSError, RuntimeError, ValueError) as error:
@@ -312,16 +315,25 @@ class Store:
         return bool(found) if isinstance(found, QueryBoolean) else Triples(found, self._hold, self.complaint)
 
     def _ask(
-        self, clauses: DatasetClauses | None, text: str, base: str | None, prefixes: dict[str, str]
+        self,
+        clauses: DatasetClauses | None,
+        text: str,
+        base: str | None,
+        prefixes: dict[str, str],
+        *,
+        given: bool,
     ) -> Answer:
         if clauses:
-            return self._ask_graphs(clauses, text, base)
+            return self._ask_graphs(clauses, text, base, given=given)
         return self._open_engine.query(text, base_iri=base, prefixes=prefixes)
 
-    def _ask_graphs(self, clauses: DatasetClauses, text: str, base: str | None) -> Answer:
-        """Answer over the graphs that FROM names, merged: the engine would count a shared triple twice."""
+    def _ask_graphs(self, clauses: DatasetClauses, text: str, base: str | None, *, given: bool) -> Answer:
+        """Answer over the graphs that are named, merged: the engine would count a shared triple twice.
+
+        They are `given` beside the query, or else its own text names them too.
+        """
         refuse_unknown_graphs(clauses, self.has_graph)
-        if len(clauses.default) < 2:
+        if len(clauses.default) < 2 and not given:
             return self._open_engine.query(text, base_iri=base, prefixes=_prefixes_in(text))
         merged = dict(clauses.default)
         named: list[IRI | BlankNode] = [IRI(graph) for graph in dict(clauses.named)]

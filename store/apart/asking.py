@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, cast
-
-import pyoxigraph
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat
+from typing import Final
 
 from ...ontology.errors import QueryError, QueryTimeout
 from ..results import Solutions, Triples
-from ..terms import IRI, Literal, Triple
+from ..terms import IRI, Literal
 from .failure import MEGABYTE, JobFailed
 from .limits import Limits
+from .plain_answer import read_answer
 from .runner import run_apart
 
 LARGEST_ANSWER: Final = 4096 * MEGABYTE
@@ -64,19 +62,11 @@ def ask_apart(
         try:
             answer = run_apart(_JOB, request, limits)
         except JobFailed as failed:
-            raise _query_error(failed, timeout) from None
+            raise query_error(failed, timeout) from None
         if answer["kind"] == "truth":
             return bool(answer["holds"])
         # Read lazily: the engine keeps the file open when the folder goes.
-        if answer["kind"] == "rows":
-            rows = pyoxigraph.parse_query_results(path=into, format=QueryResultsFormat.TSV)
-            return Solutions(cast(QuerySolutions, rows))
-        return Triples(_triples(into))
-
-
-def _triples(file: Path) -> Iterator[Triple]:
-    quads = pyoxigraph.parse(path=file, format=RdfFormat.N_TRIPLES)
-    return (quad.triple for quad in quads)
+        return read_answer(into, answer["kind"])
 
 
 def _told(term: IRI | Literal) -> tuple[str, str | None, str | None]:
@@ -85,7 +75,8 @@ def _told(term: IRI | Literal) -> tuple[str, str | None, str | None]:
     return term.value, term.datatype.value, term.language
 
 
-def _query_error(failed: JobFailed, timeout: float | None) -> QueryError:
+def query_error(failed: JobFailed, timeout: float | None) -> QueryError:
+    """What became of a job that answered a query, as an error of the query."""
     if failed.kind in ("time", "cpu"):
         return QueryTimeout(timeout or 0)
     help = {
