@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .output import check_output, may_force, note, write_file
+from .passing_on import may_pass_on, passed_on
 from .session import reads_case, takes_format
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     default="-",
     help="The file to write; without it, and for -, standard output.",
 )
+@may_pass_on
 @may_force
 @takes_format("markdown", "html", "json")
 @reads_case
-def brief(case: "Case", name: str, chain: bool, output: str, force: bool, form: str) -> None:
+def brief(case: "Case", name: str, chain: bool, output: str, pass_on: bool, force: bool, form: str) -> None:
     """Write a brief on an event, an actor or a place.
 
     Every sentence ends in footnotes: who says so, where it was read, how surely and in which
@@ -43,7 +45,7 @@ def brief(case: "Case", name: str, chain: bool, output: str, force: bool, form: 
     from ..views.brief_build import brief_of
 
     check_output(output, force)
-    told = brief_of(case, name, chain=chain)
+    told = brief_of(passed_on(case, pass_on), name, chain=chain)
     text = _written(told, form)
     if output == "-":
         click.echo(text, nl=False)

@@ -9,6 +9,7 @@ import click
 from ..ontology.dates import FORMS, DateError, span
 from ..ontology.errors import UsageError
 from .output import check_output, may_force, note, write_file
+from .passing_on import may_pass_on, passed_on
 from .session import reads_case
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ DATES = "write a day, a month or a year: 2021-06-27, 2021-06 or 2021"
 @click.option("--title", help="The heading.")
 @click.option("--theme", type=click.Choice(THEMES), default="auto", show_default=True, help="The colours.")
 @click.option("--scale", type=float, help="For PNG: pixels to a unit of the picture.  [default: 2]")
+@may_pass_on
 @may_force
 @click.option("--open", "opened", is_flag=True, help="Show the file when it is written.")
 @reads_case
@@ -79,6 +81,7 @@ def draw(
     output: str,
     form: "Form | None",
     scale: float | None,
+    pass_on: bool,
     force: bool,
     opened: bool,
     **said: Any,
@@ -107,6 +110,7 @@ def draw(
     if opened and output == "-":
         raise UsageError("--open shows a file: name one with -o")
     check_output(output, force)
+    case = passed_on(case, pass_on)
     drawing = _side_by_side(case, form, **said) if said["versus"] else _drawing(case, form, **said)
     _write(drawing, output, form, 2 if scale is None else scale)
     if opened:

@@ -59,7 +59,12 @@ def init(cases: tuple[str, ...], folder: str | None) -> None:
 @click.command()
 @click.argument("files", nargs=-1, required=True)
 @reads_foreign
-@click.option("--as", "layout", metavar="LAYOUT", help="For event data: the layout, such as ucdp-ged.")
+@click.option(
+    "--as",
+    "layout",
+    metavar="LAYOUT",
+    help="What the file is, such as ucdp-ged, stix or ftm, where it does not show.",
+)
 @click.option("--mapping", metavar="FILE", help="For event data: CSV on the Web metadata of its columns.")
 @click.option("--strict", is_flag=True, help="For event data: refuse the file at the first row not taken.")
 @click.option("--refusals", metavar="FILE", help="For event data: keep the rows that were not taken here.")
@@ -93,6 +98,9 @@ def load(
 
     A dossier that the case already holds is replaced whole; the same file again changes nothing.
     Packed files (.gz, .zst) are unpacked as they are read.
+
+    Bundles of STIX 2.1 (.json) and entities or statements of FollowTheMoney (.json, .jsonl) become
+    claims by whoever states them; what has no place here is refused and counted.
 
     Event data (.csv, .tsv) is a release of a data set, known by its columns: one file at a time
     becomes one claim by its publisher. A row that cannot be taken is refused and counted.
@@ -151,7 +159,7 @@ def tell(report: "LoadReport") -> None:
     counts = {"event": report.events, "claim": report.claims, "remark": report.remarks}
     held = ", ".join(_count(number, noun) for noun, number in counts.items())
     if report.taken is not None:
-        rows = f"{_count(report.taken, 'row')} taken, {report.refused:,} refused"
+        rows = f"{_count(report.taken, report.unit)} taken, {report.refused:,} refused"
         note(f"loaded {', '.join(report.files)}: {rows}{replaced}, {held}")
         return
     note(f"loaded {', '.join(report.files)}: {_count(len(report.dossiers), 'dossier')}{replaced}, {held}")

@@ -19,6 +19,7 @@ ROOMS: Final = {
     "retract": "load",
     "purge": "load",
     "infer": "infer",
+    "match": "match",
     "log": "journal",
     "diff": "journal",
     "verify": "journal",

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import click
 
-from .spreadsheet import Guard
+from ..views.spreadsheet import Guard
 
 CSV: Final = ("csv", "csv-raw")
 LIST_FORMATS: Final = ("table", *CSV, "tsv", "json")

@@ -11,10 +11,10 @@ import click
 
 from ..ontology.errors import QueryError, UsageError
 from ..ontology.namespaces import PREFIXES
+from ..views.spreadsheet import Guard
 from .counted import too_many, whole_answer
 from .output import CSV, LIST_FORMATS, tell_guarded, write_json, write_lines, write_table
 from .session import reads_case, takes_format
-from .spreadsheet import Guard
 
 if TYPE_CHECKING:
     from ..graph.case import Case

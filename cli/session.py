@@ -3,7 +3,7 @@
 import functools
 import os
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -99,6 +99,20 @@ def reads_case(function: Command) -> Command:
         help="Leave out what was read in this source and in copies of it; repeatable.",
     )
     @click.option(
+        "--same-event",
+        "same_event",
+        multiple=True,
+        metavar="AUTHOR",
+        help="Events that this author judges to be one stand as one; repeatable.",
+    )
+    @click.option(
+        "--same-actor",
+        "same_actor",
+        multiple=True,
+        metavar="AUTHOR",
+        help="Actors that this author judges to be one stand as one; repeatable.",
+    )
+    @click.option(
         "--as-of",
         default="",
         metavar="N|DATE",
@@ -131,6 +145,8 @@ def reads_case(function: Command) -> Command:
         first_hand: bool,
         hedge: str | None,
         dropped: tuple[str, ...],
+        same_event: tuple[str, ...],
+        same_actor: tuple[str, ...],
         as_of: str,
         timeout: float,
         max_memory: int,
@@ -139,7 +155,8 @@ def reads_case(function: Command) -> Command:
         if 0 < max_memory < LEAST_MEMORY:
             raise UsageError(f"--max-memory {max_memory} is too little: give {LEAST_MEMORY} or more, or 0")
         hold(timeout, max_memory)
-        with closing(open_case(cases, as_of)) as case:
+        with closing(open_case(cases, as_of)) as opened:
+            case = _joined(opened, same_event, same_actor)
             if not (speakers or first_hand or hedge or dropped):
                 return function(case, **said)
             account = _heard(case, speakers, first_hand, hedge, list(dict.fromkeys(dropped)))
@@ -171,6 +188,32 @@ def _heard(
             whole = case.according_to(*speakers, first_hand=first_hand, hedge=hedge)
         _tell_what_falls(whole, without)
     return account
+
+
+def _joined(case: "Case", same_event: Sequence[str], same_actor: Sequence[str]) -> "Case":
+    """The case with what these authors judge to be one as one; says how much that is."""
+    if not (same_event or same_actor):
+        return case
+    joined = case.joined(same_event=same_event, same_actor=same_actor)
+    _tell_joins(case, "event", same_event, joined.joins.events)
+    _tell_joins(case, "actor", same_actor, joined.joins.actors)
+    return joined
+
+
+def _tell_joins(
+    case: "Case", what: str, authors: Sequence[str], joins: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Say how many things stand as how many, and on whose judgement."""
+    from ..graph.questions import enumerated
+
+    if not authors:
+        return
+    names = list(dict.fromkeys(case.find(author, kinds=("Actor",)).label for author in authors))
+    judge = f"as {enumerated(names)} {'judges' if len(names) == 1 else 'judge'}"
+    every = sum(map(len, joins.values())) + len(joins)
+    note(
+        f"{every:,} {what}s stand as {len(joins):,}, {judge}" if joins else f"no two {what}s are one, {judge}"
+    )
 
 
 def _tell_what_falls(case: "Case", dropped: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from ..store.engine import Store
 from . import loading
 from .case_answers import Answers
 from .case_history import History
+from .case_matching import Matching
 from .case_queries import Queries
 from .case_weighing import Weighing
 from .retracting import retract
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .checking import Finding
-    from .export import Exported, Form
+    from .exports.losses import LossReport
     from .inferring import Inference
     from .loading_releases import PhaseProgress
     from .purging import Purged
@@ -32,7 +33,7 @@ Location = str | PathLike[str]
 IN_MEMORY = ":memory:"
 
 
-class Case(Answers, Queries, Weighing, History):
+class Case(Answers, Queries, Weighing, Matching, History):
     """Rival accounts of armed exchanges, each kept apart, in one place that can be asked.
 
     Open one with `Case.open`. Every question can be put to one account as well:
@@ -256,6 +257,8 @@ class Case(Answers, Queries, Weighing, History):
     def _refuse_change(self) -> None:
         if self._selection is not None:
             raise UsageError(f"this is a view ({self._selection}), not the case itself: load into the case")
+        if self.joins:
+            raise UsageError("here some things stand as one; this is not the case itself: load into the case")
 
     # -- other shapes -------------------------------------------------------------------------
 
@@ -274,16 +277,19 @@ class Case(Answers, Queries, Weighing, History):
 
         return dataset_of(self._store)
 
-    def export(self, path: Location, form: Form | None = None) -> Exported:
-        """Write all named graphs to a file that can be loaded again, whole or not at all.
+    def export(self, path: Location, form: str | None = None, *, pass_on: bool = False) -> LossReport:
+        """Write the case in a format that other tools read, whole or not at all; what it could not carry.
 
-        The file's ending names the format (.nq, .trig or .jsonld; .gz and .zst pack it) where
-        `form` does not. The merge is left out; literals are spelled as their sources spell them.
+        The file's ending names the format where `form` does not: nq, trig, jsonld (can be loaded
+        again, without the merge; literals are spelled as their sources spell them), nanopubs,
+        events-csv, claims-csv, facts-csv, geojson, graphml, gexf, stix or ftm; .gz and .zst pack it.
+        Sources that may not be passed on stay out, with all that only they tell, unless `pass_on`.
         Raises UsageError for another ending, OSError where the file cannot be written.
         """
-        from .export import export_to
+        from .exports.formats import format_of
+        from .exports.write import write_file
 
-        return export_to(self, Path(path), form)
+        return write_file(self, Path(path), format_of(Path(path), form), pass_on=pass_on)
 
     def validate(self) -> list[Violation]:
         """What the shapes find: values claim by claim, then completeness over the whole case."""

@@ -58,7 +58,7 @@ def export_to(case: Reader, path: Path, form: Form | None = None) -> Exported:
     UsageError for an ending that names none, OSError where nothing can be written.
     """
     named = form or form_of(path)
-    with opened_whole(path) as file, _packed(file, packing_of(path)) as inside:
+    with opened_whole(path) as file, packed(file, packing_of(path)) as inside:
         return export(case, inside, named)
 
 
@@ -101,7 +101,7 @@ class _Counted:
 
 
 @contextmanager
-def _packed(file: IO[bytes], packing: str) -> Iterator[IO[bytes]]:
+def packed(file: IO[bytes], packing: str) -> Iterator[IO[bytes]]:
     """The file as it is, or one that packs into it; no name and no time go in: the bytes stay the same."""
     if packing == ".gz":
         with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as inside:

@@ -15,7 +15,8 @@ from .ratings import Rating, grades_of
 from .records import Actor, Claim, Json, Place, Statement, Thing, Tie
 
 TIE_KINDS: Final = (
-    "partOf", "memberOf", "backedBy", "alliedWith", "opposes", "leads", "affiliatedWith", "speaksFor",
+    "partOf", "memberOf", "backedBy", "alliedWith", "opposes", "leads", "affiliatedWith", "splitFrom",
+    "speaksFor",
 )  # fmt: skip
 
 

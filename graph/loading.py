@@ -36,7 +36,8 @@ class LoadReport:
 
     `is_new` is False where the case held all of it already, so that nothing was changed.
     `change` is the number that the journal gives the state after it, None for a case in memory.
-    `taken` and `refused` count the rows of a release; `taken` is None for other files.
+    `taken` and `refused` count the rows of a release, or the objects of another tool's file, as `unit`
+    tells; `taken` is None for other files.
     """
 
     files: tuple[str, ...]
@@ -51,6 +52,7 @@ class LoadReport:
     change: int | None = None
     taken: int | None = None
     refused: int = 0
+    unit: str = "row"
 
     def as_json(self) -> Json:
         return {
@@ -67,6 +69,7 @@ class LoadReport:
             "change": self.change,
             "taken": self.taken,
             "refused": self.refused,
+            "unit": self.unit,
         }
 
 

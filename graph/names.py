@@ -108,6 +108,10 @@ class NameIndex:
         records = (*self._facts.claims, *self._facts.remarks)
         return _index((last_part(iri), iri) for iri in records)
 
+    def with_id(self, name: str) -> frozenset[str]:
+        """The IRIs whose last part is this; claims' and remarks' too."""
+        return self._ids.get(name, frozenset()) | self._record_ids.get(name, frozenset())
+
     def find(self, name: str, kinds: Iterable[str] = ()) -> Thing:
         """The one thing that a name fits.
 

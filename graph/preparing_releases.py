@@ -53,10 +53,11 @@ def prepare_release(asked: dict[str, Any]) -> dict[str, Any]:
         "touched": leaving,
         "dossiers": file.dossiers,
         "claims": len(file.facts.noted(rj.Claim)),
-        "remarks": 0,
+        "remarks": len(file.facts.noted(rj.Remark)),
         "events": len(file.events),
         "quads": file.facts.count,
         "replaced": held,
+        "unit": file.unit,
         "taken": file.tally.taken,
         "refused": file.tally.refused,
         "warnings": [[fault.path, fault.line, fault.message, fault.help] for fault in _told(path, file)],
@@ -76,14 +77,14 @@ def _told(path: Path, file: ForeignFile) -> Iterator[Fault]:
     """What deserves a look, reason by reason, the commonest first."""
     tally = file.tally
     for reason, number in tally.reasons.most_common(_REASONS_TOLD):
-        rows = "1 row" if number == 1 else f"{number:,} rows"
-        help = "--refusals FILE keeps the rows that were not taken"
+        rows = f"1 {file.unit}" if number == 1 else f"{number:,} {file.unit}s"
+        help = f"--refusals FILE keeps the {file.unit}s that were not taken"
         yield Fault(str(path), tally.first_lines[reason], f"{rows} refused: {reason}", help)
     if len(tally.reasons) > _REASONS_TOLD:
         others = tally.refused - sum(number for _, number in tally.reasons.most_common(_REASONS_TOLD))
-        yield Fault(str(path), None, f"{others:,} rows refused for other reasons")
+        yield Fault(str(path), None, f"{others:,} {file.unit}s refused for other reasons")
     if tally.damaged:
-        message = f"{tally.damaged:,} rows hold bytes that are no UTF-8; U+FFFD stands for them"
+        message = f"{tally.damaged:,} {file.unit}s hold bytes that are no UTF-8; U+FFFD stands for them"
         yield Fault(str(path), None, message)
 
 

@@ -8,11 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
 
+from ..ontology.errors import NotFoundError, UsageError
 from ..store.engine import Store
 from .accounts import Selection, account_store
 from .comparison import differing_properties
 from .events import read_event
-from .facts import Facts
+from .facts import Facts, last_part
+from .joined_store import joined_store
+from .joins import NOTHING_JOINED, Joining, Joins, find_joins
 from .names import NameIndex
 from .records import Event, Thing
 
@@ -26,6 +29,7 @@ class Reading:
         self.facts = Facts(store)
         self.names = NameIndex(self.facts)
         self.accounts: dict[Selection, Any] = {}
+        self.joined: dict[Joining, Any] = {}
         self._differing: dict[str, tuple[str, ...]] = {}
 
     @cached_property
@@ -48,6 +52,7 @@ class Reader:
         self._store = store
         self._selection = selection
         self._whole = whole
+        self._joins = NOTHING_JOINED
         self._reading = Reading(store)
 
     @property
@@ -59,6 +64,11 @@ class Reader:
     def whole(self) -> Self:
         """The case that this account was made from, if through other accounts; a whole case itself."""
         return self._whole or self
+
+    @property
+    def joins(self) -> Joins:
+        """IRIs that stand for more than one thing, each with the others that it stands for, sorted."""
+        return self.whole._joins
 
     @property
     def _now(self) -> Reading:
@@ -78,7 +88,13 @@ class Reader:
         `kinds` limits the search to classes by local name. Raises NotFoundError with the nearest
         names, AmbiguousError where several things fit.
         """
-        return self._now.names.find(name, kinds)
+        try:
+            return self._now.names.find(name, kinds)
+        except NotFoundError:
+            for other, iri in self.joins.under.items():
+                if name in (other, last_part(other)):
+                    return self._now.names.find(iri, kinds)
+            raise
 
     def thing(self, iri: str) -> Thing:
         """An IRI with its name."""
@@ -106,3 +122,34 @@ class Reader:
             accounts[selection] = type(self)(store, selection, self.whole)
         account: Self = accounts[selection]
         return account
+
+    def joined(self, *, same_event: Sequence[str] = (), same_actor: Sequence[str] = ()) -> Self:
+        """The same interface over a case in which what these authors judge to be one stands under one IRI.
+
+        Events are joined by the authors of `same_event` (`rj:sameEventAs`), actors by those of
+        `same_actor` (`skos:exactMatch`), by any number of steps and across data sets; `joins` tells what
+        was joined. Claims, who makes them and in which words stay as they are: an event that two sources
+        tell has two accounts. A judgement that was revised or is disputed joins nothing. To hear one
+        account of what is joined, join first. Made on demand, in memory, then kept; where nothing is joined
+        it is this case.
+
+        Raises NotFoundError for an author that is not in the case, UsageError where judgements join what
+        one of the authors denies to be one, and for an account or a case that is joined already.
+        """
+        if self._selection is not None:
+            raise UsageError(f"this is a view ({self._selection}): join the case, then hear an account of it")
+        if self.joins:
+            raise UsageError("this case is joined already: name all whose judgements it shall follow at once")
+        events, actors = (
+            [self.find(name, kinds=("Actor",)) for name in names] for names in (same_event, same_actor)
+        )
+        joining = Joining(tuple(dict.fromkeys(events)), tuple(dict.fromkeys(actors)))
+        if joining not in self._now.joined:
+            joins = find_joins(self._now.facts, joining)
+            if not joins:
+                return self
+            found = type(self)(joined_store(self._store, joins))
+            found._joins = joins
+            self._now.joined[joining] = found
+        joined: Self = self._now.joined[joining]
+        return joined

@@ -55,7 +55,17 @@ _OF_SOURCE = {"reliability": Key("words", words=RELIABILITY, single=True)}
 _OF_CLAIM = {"credibility": Key("integer", single=True, low=1, high=6)}
 
 _TIES = dict.fromkeys(
-    ("partOf", "backedBy", "alliedWith", "opposes", "leads", "memberOf", "affiliatedWith", "speaksFor"),
+    (
+        "partOf",
+        "backedBy",
+        "alliedWith",
+        "opposes",
+        "leads",
+        "memberOf",
+        "affiliatedWith",
+        "splitFrom",
+        "speaksFor",
+    ),
     _to("actor"),
 ) | {"exactMatch": Key("match")}
 

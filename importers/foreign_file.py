@@ -48,9 +48,11 @@ class Tally:
 class ForeignFile(Protocol):
     """One pass over a file that another tool wrote; what it counted is there when the pass is over.
 
-    `dossiers` are what its claims are recorded in, `events` the events that it tells of.
+    `dossiers` are what its claims are recorded in, `events` the events that it tells of. `unit` is
+    what it holds: “row” or “object”.
     """
 
+    unit: str
     tally: Tally
     facts: TextFacts
 

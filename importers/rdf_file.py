@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -22,6 +23,7 @@ from .codes import CODED, name_codes, used_codes
 from .derivation import derived
 from .iris import IriError, resolve
 from .known import KIND_OF_CLASS, Declared, Register, local_class
+from .nanopublications import are_nanopublications, claims_of_nanopublications
 from .placing import placed, with_lines
 from .result import Reading
 from .typed_values import ill_typed, impossible_dates
@@ -84,7 +86,8 @@ def read_rdf(
 
     With claims (`?g a rj:Claim`) every named graph is a claim or a dossier, and triples of the
     default graph go to the dossier, apart from those that a named graph says too: they are the
-    merge. Without claims all triples become one claim by `stated_by`, read in `source`. Each
+    merge. Without claims all triples become one claim by `stated_by`, read in `source`. Of
+    nanopublications each assertion becomes a claim by whom they name, else by `stated_by`. Each
     dossier is given the names of the codes that it uses. Raises InputError.
     """
     with placed(found.path):
@@ -94,7 +97,10 @@ def read_rdf(
 def _read(
     found: RdfSurvey, stated_by: str | None, source: str | None, base: str | None, register: Register
 ) -> Reading:
-    if found.of("Claim", "Remark", "Dossier"):
+    if are_nanopublications(found.quads):
+        named = partial(_named_speaker, found.path, stated_by, base)
+        quads, dossiers = claims_of_nanopublications(found.quads, found.path, named)
+    elif found.of("Claim", "Remark", "Dossier"):
         quads, dossiers = _with_claims(found)
     else:
         quads, dossiers = _as_one_claim(found, _speaker(found, stated_by, source, base), register)
@@ -172,6 +178,14 @@ def _file_name(path: str) -> Path:
 
 def _in_graph(triple: Triple, graph: str) -> Quad:
     return Quad(triple.subject, triple.predicate, triple.object, IRI(graph))
+
+
+def _named_speaker(path: str, stated_by: str | None, base: str | None) -> str | None:
+    """The IRI of a speaker who is named; None where nobody is. Raises InputError for what is no IRI."""
+    try:
+        return IRI(resolve(stated_by, base or "about:")).value if stated_by else None
+    except (IriError, ValueError) as error:
+        raise InputError([Fault(path, None, str(error), "name the speaker by an IRI")]) from None
 
 
 def _speaker(

@@ -112,6 +112,7 @@ opposes: Final = RJ + "opposes"
 leads: Final = RJ + "leads"
 memberOf: Final = RJ + "memberOf"
 affiliatedWith: Final = RJ + "affiliatedWith"
+splitFrom: Final = RJ + "splitFrom"
 speaksFor: Final = RJ + "speaksFor"
 
 # Of a place

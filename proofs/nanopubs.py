@@ -4,10 +4,9 @@
 
 Each valid file of the nanopublication suite goes through the reader of files into an empty store in
 memory, blank nodes made IRIs as in every case, and must be there whole: the store's graphs are
-compared with the file's. (The import of a case takes claims of rejoinder's own vocabulary only, which
-nanopublications of others are not.) Each valid file with its last closing bracket left out is no RDF
-any more and must be refused. The suite's invalid files are sound RDF that is no sound nanopublication;
-which file is which is listed.
+compared with the file's. (How they become claims is tested with the importers.) Each valid file with
+its last closing bracket left out is no RDF any more and must be refused. The suite's invalid files are
+sound RDF that is no sound nanopublication; which file is which is listed.
 """
 
 from pathlib import Path

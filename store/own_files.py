@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterable
+from hashlib import file_digest
 from pathlib import Path
 from typing import IO, Final, cast
 
 from ..ontology.errors import UsageError
 from ..ontology.version import VERSION
 from .unpacked import packing_of
+from .whole_file import write_whole
 
 MARK: Final = f"rejoinder {VERSION}"
 """What every file of ours says near its start (Markdown: in its last line), in the words of its format."""
@@ -23,7 +26,8 @@ _AT_START: Final = re.compile(
        | //\ rejoinder\x20
        | ---\ntitle:[^\n]*\n---\n%%\ rejoinder\x20
        | \#\ rejoinder\x20
-       | \{\s*(?:"schema":\s*1|"@context":\s*\{"generator":\s*null\}),\s*"generator":\s*"rejoinder\x20""",
+       | \{\s*(?:"schema":\s*1|"@context":\s*\{"generator":\s*null\}|"type":\s*"FeatureCollection"),
+         \s*"generator":\s*"rejoinder\x20""",
     re.DOTALL | re.VERBOSE,
 )
 _AT_END: Final = re.compile(rb"\n<!-- rejoinder [^\n>]*-->\n\Z")
@@ -43,13 +47,42 @@ def may_be_written(path: Path) -> bool:
 def is_ours(path: Path) -> bool:
     """Whether a file carries the mark of rejoinder; False for one that cannot be read.
 
-    A packed file (.gz, .zst) is looked into. Whoever edits a file of ours keeps the mark, mostly.
+    A packed file (.gz, .zst) is looked into. Whoever edits a file of ours keeps the mark, mostly. A
+    file whose format has no place for a mark is known by the file that stands beside it.
     """
+    if _is_told_beside(path):
+        return True
     try:
         with _opened(path) as file:
             return _has_mark(file, packed=bool(packing_of(path)))
     except (OSError, EOFError, ValueError):
         return False
+
+
+def beside(path: Path) -> Path:
+    """Where the licences of a file stand whose format has no place for them."""
+    return path.with_name(f"{path.name}.attributions.txt")
+
+
+def keep_beside(path: Path, lines: Iterable[str]) -> None:
+    """Write the file beside another: that it is of ours, as it stands, and what is told of its licences."""
+    head = f"# {MARK}: the sources of {path.name}, SHA-256 {_digest(path)}"
+    write_whole(beside(path), "\n".join([head, *lines, ""]).encode())
+
+
+def _is_told_beside(path: Path) -> bool:
+    """Whether the file beside one tells that it is of ours; not of one that somebody changed since."""
+    try:
+        with beside(path).open("rb") as file:
+            head = file.readline(_LOOKED_AT)
+        return head.startswith(b"# rejoinder ") and head.rstrip().endswith(_digest(path).encode())
+    except OSError:
+        return False
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _has_mark(file: IO[bytes], packed: bool) -> bool:

@@ -19,6 +19,7 @@ TOLD_AS: Final = {
     "opposes": "opposing ",
     "leads": "leading ",
     "affiliatedWith": "affiliated with ",
+    "splitFrom": "split from ",
     "speaksFor": "speaking for ",
 }
 """Each tie as told of its subject."""

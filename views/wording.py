@@ -44,6 +44,7 @@ TIES: Final = {
     "opposes": ("opposes", "opposed by"),
     "leads": ("leads", "led by"),
     "affiliatedWith": ("affiliated with", "has as an affiliate"),
+    "splitFrom": ("split from", "was split by"),
     "speaksFor": ("speaks for", "spoken for by"),
 }
 

@@ -85,7 +85,7 @@ class ReleaseFacts:
         if event not in self.events:
             self.events.add(event)
             self._new_events.append(event)
-        self._register(event, _LABEL, text(label))
+        self.register(event, _LABEL, text(label))
         self.say(event, "row", integer(line))
         return event
 
@@ -112,16 +112,16 @@ class ReleaseFacts:
         is_new = f"place/{key}" not in self._known
         place = self._once("place", key, name, "Place")
         if is_new and lat and long:
-            self._register(place, _LAT, decimal(lat))
-            self._register(place, _LONG, decimal(long))
+            self.register(place, _LAT, decimal(lat))
+            self.register(place, _LONG, decimal(long))
             if precision is not None:
-                self._register(place, _PRECISION, decimal(str(precision)))
+                self.register(place, _PRECISION, decimal(str(precision)))
         if is_new and within:
-            self._register(place, _WITHIN, within)
+            self.register(place, _WITHIN, within)
         if is_new:
             for other in dict.fromkeys(other_names):
                 if other and other != name:
-                    self._register(place, _OTHER_NAME, text(other))
+                    self.register(place, _OTHER_NAME, text(other))
         return place
 
     def toll(self, event: bytes, key: str) -> bytes:
@@ -133,11 +133,12 @@ class ReleaseFacts:
         if (known := f"{kind}/{key}") not in self._known:
             self._known.add(known)
             self._new.append(known)
-            self._register(thing, _TYPE, iri(RJ + class_name))
-            self._register(thing, _NAME, text(name))
+            self.register(thing, _TYPE, iri(RJ + class_name))
+            self.register(thing, _NAME, text(name))
         return thing
 
-    def _register(self, subject: bytes, property_iri: bytes, value: bytes) -> None:
+    def register(self, subject: bytes, property_iri: bytes, value: bytes) -> None:
+        """The dossier's register tells: a name, a type, a note, all terms as lines of N-Quads have them."""
         self._registered.append(b"%b %b %b %b ." % (subject, property_iri, value, self._dossier))
 
     # -- row by row ---------------------------------------------------------------------------

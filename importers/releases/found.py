@@ -6,14 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from ...ontology.errors import Fault, InputError, NotFoundError
-from ...store.unpacked import unpacked_name
-from . import acled, gdelt_events, gdelt_mentions, geonames, ucdp_ged
+from . import acled, gdelt_events, gdelt_mentions, geonames, ofac_sdn, ucdp_actors, ucdp_ged
 from .csvw import layout_from, metadata_beside
 from .layout import Layout
 from .table import head_of
-
-SUFFIXES: Final = (".csv", ".tsv", ".tab", ".txt")
-"""File name suffixes of delimited rows, whatever their case."""
 
 LAYOUTS: Final[tuple[Layout, ...]] = (
     *ucdp_ged.LAYOUTS,
@@ -21,19 +17,16 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     *gdelt_mentions.LAYOUTS,
     *acled.LAYOUTS,
     *geonames.LAYOUTS,
+    *ofac_sdn.LAYOUTS,
+    *ucdp_actors.LAYOUTS,
 )
 
 
-def is_release(path: Path) -> bool:
-    """Whether a file's name says that it holds delimited rows."""
-    return unpacked_name(path).suffix.lower() in SUFFIXES
-
-
-def layout_named(name: str) -> Layout:
-    """A layout by its name; NotFoundError, telling the names there are, for another."""
+def layout_named(name: str, path: Path) -> Layout:
+    """A layout by its name, for a file; NotFoundError, telling the names there are, for another."""
     for layout in LAYOUTS:
         if layout.name == name:
-            return layout
+            return _for(path, layout)
     names = ", ".join(layout.name for layout in LAYOUTS)
     raise NotFoundError(name, f"no layout is named {name}; there are {names}")
 
@@ -48,8 +41,13 @@ def layout_of(path: Path) -> Layout:
     head = head_of(path)
     for layout in LAYOUTS:
         if layout.recognises(head):
-            return layout
+            return _for(path, layout)
     message = f"rows of {head.width()} values, of no layout that is known"
     names = ", ".join(layout.name for layout in LAYOUTS)
     help = f"name it with --as ({names}), or describe its columns with --mapping"
     raise InputError([Fault(str(path), 1, message, help)])
+
+
+def _for(path: Path, layout: Layout) -> Layout:
+    """The layout for one file: what is linked by name may stand in a later row."""
+    return layout.of(path) if isinstance(layout, ofac_sdn.OfacSdn) else layout

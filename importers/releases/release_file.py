@@ -33,6 +33,8 @@ class ReleaseFile:
     taken too. Raises NotFoundError for a rule that the layout has not.
     """
 
+    unit = "row"
+
     def __init__(
         self,
         path: Path,

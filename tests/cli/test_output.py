@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rejoinder.cli import counted
 from rejoinder.cli.counted import whole_answer
-from rejoinder.cli.spreadsheet import Guard
+from rejoinder.views.spreadsheet import Guard
 from rejoinder.ontology.errors import QueryError
 from rejoinder.store.engine import Store
 

@@ -21,7 +21,10 @@ DATA = {
     "rejoinder/graph/queries": {"*.rq"},
     "rejoinder/views/geography": {"*.json", "NOTICE"},
     "rejoinder/views/templates": {"*"},
-    "rejoinder/examples": {"*.yaml", "*.csv", "NOTICE"},
+    "rejoinder/examples": {"*.yaml", "*.csv", "*.json", "*.jsonl", "NOTICE"},
+    "rejoinder/web/templates": {"*"},
+    "rejoinder/web/static": {"*"},
+    "rejoinder/web/static/yasgui": {"*"},
 }
 
 

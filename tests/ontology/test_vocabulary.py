@@ -29,7 +29,7 @@ OF = {
     "Toll": "victims victimStatus killed killedBest wounded casualties missing detained killedMin killedMax "
     "woundedMin woundedMax casualtiesMin casualtiesMax missingMin missingMax detainedMin detainedMax "
     "noneReported includes",
-    "Actor": "partOf backedBy alliedWith opposes leads memberOf affiliatedWith speaksFor",
+    "Actor": "partOf backedBy alliedWith opposes leads memberOf affiliatedWith splitFrom speaksFor",
     "Place": "precision pointFrom within near",
     "Facility": "usedBy number numberMin numberMax",
     "Source": "sentences derivedFrom reliability zone rowsTaken rowsRefused mayBePassedOn",

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from rejoinder.importers.releases import acled, gdelt_events, gdelt_mentions, geonames, ucdp_ged
+from rejoinder.importers.releases import (
+    acled,
+    gdelt_events,
+    gdelt_mentions,
+    geonames,
+    ofac_sdn,
+    ucdp_actors,
+    ucdp_ged,
+)
 from rejoinder.importers.releases.table import Head, head_of
 
 LAYOUTS = [
@@ -13,6 +21,8 @@ LAYOUTS = [
     *gdelt_mentions.LAYOUTS,
     *acled.LAYOUTS,
     *geonames.LAYOUTS,
+    *ofac_sdn.LAYOUTS,
+    *ucdp_actors.LAYOUTS,
 ]
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 FILES = {
@@ -22,6 +32,10 @@ FILES = {
     "gdelt/mentionssamp.csv": "gdelt-mentions-csv",
     "acled_schema/acled_header.csv": "acled",
     "gazetteer_geonames/geonames_cities500_2023_IQ_SY_JO_LB_KW_YE_IR.tsv": "geonames",
+    "ofac_sdn_2021/entities.csv": "ofac-sdn",
+    "ofac_sdn_2021/aliases.csv": "ofac-alt",
+    "ofac_sdn_2021/sdn_raw_format_sample.csv": "ofac-sdn",
+    "ucdp_actor_221/ucdp-actor-221.csv": "ucdp-actors",
 }
 
 
@@ -44,6 +58,9 @@ HEADS = {
     "gdelt-mentions-csv": (gdelt_mentions.COLUMNS, False),
     "acled": (tuple(acled.NEEDED), False),
     "geonames": (PLACE, True),
+    "ofac-sdn": (("36", "AEROCARIBBEAN AIRLINES", "-0- ", "CUBA", *["-0- "] * 8), False),
+    "ofac-alt": (("36", "12", "aka", "AERO-CARIBBEAN", "-0- "), False),
+    "ucdp-actors": (("ActorId", "NameData", "NameOrig", "Org", "GWNOLoc"), False),
 }
 
 
