@@ -128,7 +128,8 @@ def match(
     who = judging.who
     if review and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("--review asks on a terminal; elsewhere use --accept and --reject")
-    hold_change()
+    if not review:  # a child of the terminal's process may not read what is typed there
+        hold_change()
     with closing(open_for_change(cases)) as case:
         if review:
             accepted, rejected = _reviewed(asked.of(case, score)[:limit])

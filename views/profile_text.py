@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..graph.records import Claim, Statement, Thing
+from ..graph.tie_ways import EXACT_MATCH
 from ..ontology.namespaces import PREFIXES
 from .attribution_text import attribution_lines
 from .text_wording import claim_words, event_words, one_line, section
@@ -57,6 +58,8 @@ def statement_words(statement: Statement) -> str:
 
 def _short(property_name: str) -> str:
     """A property of the vocabulary by its local name, one of another by its prefix."""
+    if property_name == EXACT_MATCH:
+        return "the same as"
     for prefix, namespace in PREFIXES.items():
         if property_name.startswith(namespace):
             return f"{prefix}:{property_name.removeprefix(namespace)}"

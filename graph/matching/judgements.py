@@ -74,7 +74,7 @@ def judge(
     dossier = dossier_of(who.id)
     done = f"{len(accepted):,} joined and {len(rejected):,} kept apart by {who.label}"
     with store.held(), spelled(_rows(dossier, who, accepted, rejected)) as (rows, respelled):
-        store.change(Intent("load", dossiers=(dossier,), reason=done), (), rows, respelled)
+        store.change(Intent("match", dossiers=(dossier,), reason=done), (), rows, respelled)
     return tuple(f"{dossier}/{proposal.id}" for proposal in told)
 
 

@@ -1,6 +1,11 @@
 """The command `match`: what it proposes, takes as judged, and refuses."""
 
+import contextlib
 import json
+import os
+import pty
+import select
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,3 +118,22 @@ def test_review_asks_on_a_terminal_only(run):
 
 def test_events_are_matched_too(run):
     assert proposals(run, "--events") == []
+
+
+def test_review_asks_one_by_one_and_keeps_what_is_answered(run):
+    answers = [b"y\n", b"n\n"]
+    command = [sys.executable, "-m", "rejoinder.cli", "match", "--review", "--reviewer", "Jane Doe"]
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(command[0], command)
+    told = b""
+    with contextlib.suppress(OSError):  # the end of a terminal's output is an error of reading it
+        while select.select([terminal], [], [], 60)[0] and (read := os.read(terminal, 4096)):
+            told += read
+            if told.count(b"[skip]: ") > 2 - len(answers) and answers:
+                os.write(terminal, answers.pop(0))
+    assert os.waitpid(child, 0)[1] == 0
+    os.close(terminal)
+    assert b"joined: " in told
+    assert b"kept apart: " in told
+    assert proposals(run) == []

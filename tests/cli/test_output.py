@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from rejoinder.cli import counted
 from rejoinder.cli.counted import whole_answer
-from rejoinder.views.spreadsheet import Guard
 from rejoinder.ontology.errors import QueryError
 from rejoinder.store.engine import Store
+from rejoinder.views.spreadsheet import Guard
 
 FORMULAS = """
 SELECT ?cell { VALUES ?cell {
