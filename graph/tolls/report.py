@@ -60,12 +60,11 @@ class TollReport:
 
 def events_asked(facts: Facts, root: Thing | None) -> list[str]:
     """All events in time order; of a root, itself and its parts, or all events of an actor or place."""
-    told = facts.instances("Event")
-    if root is not None:
-        roots = roots_of(facts, root.id)
-        within = {*roots}.union(*(facts.downward(event, "partOfEvent") for event in roots))
-        told = [event for event in told if event in within]
-    return sorted_by_time(facts, told)
+    if root is None:
+        return sorted_by_time(facts, facts.instances("Event"))
+    roots = roots_of(facts, root.id)
+    within = {*roots}.union(*(facts.downward(event, "partOfEvent") for event in roots))
+    return sorted_by_time(facts, sorted(one for one in within if facts.is_a(one, "Event")))
 
 
 def tolls_under(

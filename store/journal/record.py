@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, Self
 
 from ...ontology.version import VERSION
 
-Kind = Literal["load", "retract", "purge", "infer", "match"]
+Kind = Literal["load", "retract", "purge", "infer", "match", "tell"]
 MADE_BY: Final = f"rejoinder {VERSION}"
 
 

@@ -18,7 +18,7 @@ _ENTRIES = (
     "FILTER(!STRSTARTS(STR(?s), STR(act:))) "
     "FILTER NOT EXISTS { ?s a ?k FILTER(?k IN (rj:Claim, rj:Remark, rj:Denial, rj:Source, rj:Dossier)) }"
 )
-_COUNTS = {
+COUNTS = {
     "events": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a rj:Event }",
     "claims": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a rj:Claim }",
     "remarks": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a rj:Remark }",
@@ -40,7 +40,7 @@ def example(request):
 @pytest.fixture(scope="session")
 def in_all(example):
     """How many of each kind an example holds."""
-    return {kind: int(next(iter(example.query(text)))["n"].value) for kind, text in _COUNTS.items()}
+    return {kind: int(next(iter(example.query(text)))["n"].value) for kind, text in COUNTS.items()}
 
 
 @pytest.fixture(scope="session")
