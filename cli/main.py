@@ -39,6 +39,7 @@ ROOMS: Final = {
     "brief": "brief",
     "draw": "draw",
     "export": "export",
+    "serve": "serve",
 }
 
 

@@ -14,6 +14,7 @@ from .case_answers import Answers
 from .case_history import History
 from .case_matching import Matching
 from .case_queries import Queries
+from .case_telling import Telling
 from .case_weighing import Weighing
 from .retracting import retract
 
@@ -33,7 +34,7 @@ Location = str | PathLike[str]
 IN_MEMORY = ":memory:"
 
 
-class Case(Answers, Queries, Weighing, Matching, History):
+class Case(Answers, Queries, Weighing, Matching, Telling, History):
     """Rival accounts of armed exchanges, each kept apart, in one place that can be asked.
 
     Open one with `Case.open`. Every question can be put to one account as well:

@@ -15,9 +15,11 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from heapq import nlargest
+from itertools import islice
 
+from ..ontology import rj
 from ..ontology.errors import AmbiguousError, NotFoundError
-from ..ontology.namespaces import ACT, DCT, PREFIXES, RDFS, SKOS, WPN
+from ..ontology.namespaces import ACT, DCT, PREFIXES, RDF, RDFS, SKOS, WPN
 from ..store.terms import IRI, Literal
 from .facts import Facts, last_part
 from .records import Thing
@@ -34,6 +36,7 @@ NOT_A_LETTER = re.compile(r"[\W_]+")
 VOWELS = re.compile("[aeiouyw]")
 # A shorter skeleton says too little: Erbil's r-b-l is the least that still tells towns apart.
 SHORTEST_SKELETON = 3
+_LARGE = 20_000
 # Comparing one name letter by letter takes as long as looking at a hundred for shared letters.
 WORTH_A_LOOK = 500
 
@@ -107,6 +110,12 @@ class NameIndex:
         """Claims and remarks have no names, and are by far the most: they are looked at when asked for."""
         records = (*self._facts.claims, *self._facts.remarks)
         return _index((last_part(iri), iri) for iri in records)
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether the case holds so many events that an index of all ids takes seconds to make."""
+        events = self._facts.store.quads(p=RDF + "type", o=IRI(rj.Event), g="")
+        return sum(1 for _ in islice(events, _LARGE + 1)) > _LARGE
 
     def with_id(self, name: str) -> frozenset[str]:
         """The IRIs whose last part is this; claims' and remarks' too."""

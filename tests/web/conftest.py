@@ -1,0 +1,93 @@
+"""A server that really runs, and a browser that visits it."""
+
+import contextlib
+import shutil
+import socket
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from rejoinder.graph import Case
+from rejoinder.web.app import make_app
+from rejoinder.web.settings import Settings
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+@contextlib.contextmanager
+def running(*cases, **settings):
+    """The address of a server of these cases."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        app = make_app(Settings(tuple(map(str, cases)), **settings))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        thread = threading.Thread(target=server.run, args=([listening],))
+        thread.start()
+        try:
+            while not server.started and thread.is_alive():
+                time.sleep(0.01)  # uvicorn tells nobody
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def case_folder(tmp_path_factory):
+    """The founding article in a case folder."""
+    folder = tmp_path_factory.mktemp("served") / "case"
+    with Case.open(folder, create=True) as case:
+        case.load(EXAMPLES / "escalation-2021.yaml")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(case_folder):
+    with running(case_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Opens a page of the server; its tab knows which requests went elsewhere and what was complained of."""
+    contexts = []
+
+    def visiting(path, theme="light", width=1280, scripts=True, base=None):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=scripts
+        )
+        contexts.append(context)
+        tab = context.new_page()
+        tab.elsewhere, tab.complaints = [], []
+        home = base or address
+        tab.on(
+            "request",
+            lambda request: (
+                request.url.startswith((home, "data:", "blob:")) or tab.elsewhere.append(request.url)
+            ),
+        )
+        tab.on("console", lambda told: told.type in ("error", "warning") and tab.complaints.append(told.text))
+        tab.on("pageerror", lambda error: tab.complaints.append(str(error)))
+        answer = tab.goto(home + path, wait_until="load")
+        tab.status = answer.status
+        return tab
+
+    yield visiting
+    for context in contexts:
+        context.close()

@@ -1,0 +1,44 @@
+"""One request: the case as it is to be heard, and addresses that keep that choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.datastructures import QueryParams
+
+from ..graph.case import Case
+from .rendering import rendered
+from .served import Choice, Served, address_of, query_of
+
+
+class Asked:
+    """What a page is asked: `case` is heard as the address says, `whole` is all of it."""
+
+    def __init__(self, served: Served, path: str, query: QueryParams) -> None:
+        self.served, self.path, self.query = served, path, query
+        self.choice = Choice.of(query)
+        self.whole = served.case
+        self.case: Case = served.heard(self.choice)
+
+    def link(self, iri: str, kind: str = "") -> str | None:
+        """The address of a thing's page, with the choice kept; None for what has no page."""
+        return address_of(self.case, iri, self.choice, kind)
+
+    def to(self, path: str, **more: object) -> str:
+        """An address of this server with the choice kept; values that are None are left out."""
+        pairs = [
+            (name.replace("_", "-"), str(value)) for name, value in more.items() if value not in (None, "")
+        ]
+        return path + query_of(pairs + self.choice.pairs)
+
+    def here(self, **changed: object) -> str:
+        """The page's own address with some of its arguments changed, None taking one away."""
+        names = {name.replace("_", "-"): value for name, value in changed.items()}
+        kept = [(name, value) for name, value in self.query.multi_items() if name not in names]
+        told = [(name, str(value)) for name, value in names.items() if value is not None]
+        return self.path + query_of(kept + told)
+
+    def rendered(self, template: str, context: Mapping[str, Any]) -> str:
+        """A template as HTML, with what every page needs."""
+        return rendered(template, {**context, "asked": self, "choice": self.choice})
