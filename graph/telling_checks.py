@@ -23,6 +23,7 @@ class Growing(KnownThings):
     """What a case knows where a dossier grows: nothing of it is taken out to be replaced."""
 
     def without(self, dossiers: Iterable[str]) -> KnownThings:  # noqa: ARG002 — they stay
+        """The same: an editor's dossier grows, and what it told before stays known."""
         return self
 
 

@@ -61,6 +61,7 @@ class Editor:
 
     @property
     def dossier(self) -> str:
+        """The IRI of the dossier that holds what the editor tells."""
         return self.base + self.id
 
 

@@ -19,7 +19,7 @@ from ...views.wording import LINK_WORDS, TIES, when_in_words
 from .event_rows import event_rows
 from .told import words_of
 
-LARGE: Final = 1_000
+LARGE: Final = 300
 """A claim that says more than this is shown in part."""
 SHOWN: Final = 50
 """So many facts of it are shown."""

@@ -11,7 +11,7 @@ import polars as pl
 
 from ...graph.facts import Facts
 from ...graph.gaps import records_of
-from ...graph.ledger import Entry, read_ledger
+from ...graph.ledger import Entry, Ledger, read_ledger
 from ...graph.listing import read_source
 from ...graph.records import Claim, Json, Thing
 from ...ontology import rj
@@ -66,17 +66,7 @@ def source(asked: Asked, key: str) -> Answer:
     records = records_of(facts, iri)
     is_small = len(records) <= MOST_CODED and not any(is_large(facts, one) for one in records)
     ledger = read_ledger(facts, facts.thing(iri)) if is_small else None
-    claims: Part[str] = part_of(asked, records, records, limit_of(asked, ON_A_PAGE))
-    part: Part[Entry] | Part[str] = claims
-    if ledger is None:
-        shown = [Row("", (read_said(case, claim),)) for claim in claims.listed]
-    else:
-        entries = (*ledger.entries, *ledger.beyond)
-        sentences = [str(one.sentence) for one in entries]
-        told_in = part = part_of(asked, entries, sentences, limit_of(asked, ON_A_PAGE))
-        shown = [_row(entry, entry in ledger.beyond) for entry in told_in.listed]
-        if part.after is None:
-            shown += [Row("", (read_said(case, claim.record.id),)) for claim in ledger.unnumbered]
+    part = _of_ledger(asked, ledger) if ledger else _of_records(asked, records)
     told = read_source(facts, iri)
     context = {
         "key": key,
@@ -95,7 +85,6 @@ def source(asked: Asked, key: str) -> Answer:
         "events": int(event_rows(case).select(pl.col("sources").list.contains(iri).sum()).item()),
         "ledger": ledger,
         "coverage": coverage_words(ledger.coverage) if ledger else "",
-        "rows": shown,
         "part": part,
         "when_words": when_in_words,
         "licence_words": licence_words,
@@ -104,13 +93,29 @@ def source(asked: Asked, key: str) -> Answer:
     def as_json() -> Json:
         if is_small:
             return case.ledger(iri).as_json()
-        listed = [read_said(case, claim).claim.as_json() for claim in claims.listed]
+        listed = [said.claim.as_json() for row in part.listed for said in row.said]
         head = {"schema": 1, "source": told.as_json(), "total": len(records), "claims": listed}
-        return head | {"next": next_address(asked, claims)}
+        return head | {"next": next_address(asked, part)}
 
     # A release has no row for each sentence: its events have a table of their own.
     table = (lambda: (LEDGER_ROW, rows(ledger))) if ledger else None
     return Answer("source.html.j2", context, as_json, table, (iri,))
+
+
+def _of_ledger(asked: Asked, ledger: Ledger) -> Part[Row]:
+    """Sentences in order, those beyond the last one, then what has no sentence."""
+    entries = (*ledger.entries, *ledger.beyond)
+    shown = [_row(entry, entry in ledger.beyond) for entry in entries]
+    shown += [Row("", (ClaimSaid(claim, True, 0),)) for claim in ledger.unnumbered]
+    cursors = [str(entry.sentence) for entry in entries] + [one.record.id for one in ledger.unnumbered]
+    return part_of(asked, shown, cursors, limit_of(asked, ON_A_PAGE))
+
+
+def _of_records(asked: Asked, records: Sequence[str]) -> Part[Row]:
+    """Claims and remarks by their ids, of which only those that are shown are read."""
+    part = part_of(asked, records, records, limit_of(asked, ON_A_PAGE))
+    shown = tuple(Row("", (read_said(asked.case, claim),)) for claim in part.listed)
+    return Part(shown, part.first, part.total, part.after)
 
 
 def _row(entry: Entry, is_beyond: bool) -> Row:
