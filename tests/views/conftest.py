@@ -1,6 +1,5 @@
 """Cases made of records written out by hand, with no store behind them."""
 
-import shutil
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,15 +13,6 @@ from rejoinder.graph.listing import Source
 from rejoinder.graph.records import Actor, Claim, ClaimRecord, Event, Link, Statement, Thing, Tie, Toll
 from rejoinder.views.drawing import draw
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 SPY = """
   window.written = [];
   const fillText = CanvasRenderingContext2D.prototype.fillText;
@@ -267,17 +257,6 @@ def founding():
 def handmade():
     """The makers of cases above, by name."""
     return {"one_event": one_event, "long_exchange": long_exchange, "worded": worded, "thing": thing}
-
-
-@pytest.fixture(scope="session")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine: the page is not tried in a browser")
-    with playwright.sync_playwright() as running:
-        chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A server that really runs, and a browser that visits it."""
 
 import contextlib
-import shutil
 import socket
 import threading
 import time
@@ -14,8 +13,6 @@ from rejoinder.graph import Case
 from rejoinder.web.app import make_app
 from rejoinder.web.settings import Settings
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
@@ -50,17 +47,6 @@ def case_folder(tmp_path_factory):
 def address(case_folder):
     with running(case_folder) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -32,10 +32,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The bars; `top` is the room above the line, `low` that below it; `first` and `last` name the ends."""
+    """The bars, and the room above (`top`) and below (`low`) the line of time, which is `line` long.
+
+    `first` and `last` name its ends.
+    """
 
     bars: tuple[Bar, ...]
     width: float
+    line: float
     top: float
     low: float
     first: str
@@ -58,7 +62,9 @@ def chart_of(periods: Sequence[Period]) -> Chart | None:
     bars = [bar for at, period in enumerate(periods) for bar in _bars(at, period, scale, top)]
     first, last = (when_in_words(period.name) for period in (periods[0], periods[-1]))
     roles = tuple(role for role in ROLES if any(bar.role == role for bar in bars))
-    return Chart(tuple(bars), STEP * max(len(periods), WIDEST), top, low, first, last, roles)
+    line = STEP * len(periods)
+    width = max(line, STEP * WIDEST)
+    return Chart(tuple(bars), width, line, top, low, first, last, roles)
 
 
 def _stack(period: Period, side: Sequence[str]) -> int:
