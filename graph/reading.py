@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any, Self
+from weakref import finalize
 
 from ..ontology.errors import NotFoundError, UsageError
 from ..store.engine import Store
@@ -35,8 +37,10 @@ class Reading:
     @cached_property
     def state(self) -> str | None:
         """What a process apart opens the store by; a store in memory is written into a folder for it."""
-        self._folder = TemporaryDirectory(prefix="rejoinder-", ignore_cleanup_errors=True)
-        return self._store.state(Path(self._folder.name))
+        folder = mkdtemp(prefix="rejoinder-")
+        # It goes with the last who reads this state: nobody can be asked to close what may still be read.
+        finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return self._store.state(Path(folder))
 
     def differing(self, event: str) -> tuple[str, ...]:
         """The properties on which accounts of an event differ."""
