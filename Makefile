@@ -32,6 +32,7 @@ bench: .venv/.bench
 	$(PY) benchmarks/run.py
 	$(PY) benchmarks/pictures_layout.py
 	$(PY) benchmarks/pictures_page.py
+	$(PY) benchmarks/endpoint.py
 
 # Each proof prints its figures and fails where its promise does not hold. The W3C's suites are looked for
 # in ../shared/suites, or where REJOINDER_SUITES says; without them those proofs end with exit code 3.
