@@ -4,6 +4,7 @@ import json
 import os
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -90,6 +91,13 @@ def test_a_want_of_memory_ends_the_query_alone(answerers):
     with pytest.raises(QueryError, match="memory"):
         asked.ask(Order(DOUBLING), patience=30)
     assert asked.ask(Order("ASK {}"), patience=30).holds
+
+
+def test_to_open_a_state_takes_little_of_the_memory_that_queries_have(answerers):
+    """The engine begins many threads at once; that each reserved a heap of its own ended many starts."""
+    asked = answerers(8, memory=400 << 20)
+    with ThreadPoolExecutor(16) as askers:
+        assert all(answer.holds for answer in askers.map(asked.ask, [Order("ASK {}")] * 64))
 
 
 def test_a_process_that_cannot_begin_is_told_of_and_is_not_waited_for(answerers):
