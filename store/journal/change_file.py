@@ -31,6 +31,7 @@ _RECORD: Final = b'H record "'
 _LEVEL: Final = 3
 _SPOOLED: Final = 1 << 23
 _BATCH: Final = 2_000
+_PIECE: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,16 @@ def _header(record: Record) -> bytes:
 def read_record(path: Path) -> Record:
     """The record of a change; CaseError for a file that is damaged or none of the journal's."""
     with _damage_told(path), path.open("rb") as file:
-        head = zstandard.ZstdDecompressor().stream_reader(file).read()
-        line = next(line for line in head.split(b"\n") if line.startswith(_RECORD))
+        line = next(line for line in _first_frame(file).split(b"\n") if line.startswith(_RECORD))
         return Record.from_text(_literal(line))
+
+
+def _first_frame(file: IO[bytes]) -> bytes:
+    """The head alone: a reader that is told to read all would go on into the rows."""
+    frame, head = zstandard.ZstdDecompressor().decompressobj(), b""
+    while not frame.eof and (piece := file.read(_PIECE)):
+        head += frame.decompress(piece)
+    return head
 
 
 def _literal(line: bytes) -> str:
