@@ -57,6 +57,15 @@ class Lists(Reader):
             wanted = speaking_of(facts, self.find(about).id)
         return listing.read_claims(facts, wanted)
 
+    def claims_near(self, name: str) -> list[Claim]:
+        """Claims and remarks that speak of a thing, in reading order.
+
+        Of one that says very much, such as a release, only what it says of the thing and of what
+        the thing has there, its tolls among that.
+        """
+        iri = self.find(name).id
+        return listing.read_claims(self._now.facts, speaking_of(self._now.facts, iri), iri)
+
     def links(self, basis: str = "any") -> list[Link]:
         """Links between events: `stated` answers, told only as `after`, `inferred`, or `any`."""
         return all_links(self._now.facts, basis)

@@ -6,6 +6,7 @@ a comparison touches only the events that it is about, however large the case.
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ..importers.derivation import is_derived
@@ -17,6 +18,8 @@ from ..store.vocabulary import vocabulary
 from .records import ClaimRecord, Thing
 
 NAME_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title")
+MUCH: Final = 2_000
+"""Statements: a claim that holds more is not read whole for one thing's sake."""
 _PLAIN: Final = (IRI, Literal)
 _EVENT: Final = IRI(rj.Event)
 Told = dict[str, dict[str, list[str]]]
@@ -221,6 +224,18 @@ class Facts:
     def graph(self, iri: str) -> list[Said]:
         """Everything that one claim says, sorted by subject and property."""
         said = [self._said(q) for q in self.store.quads(g=iri)]
+        return sorted(said, key=lambda s: (s.subject, s.property, s.value))
+
+    def graph_near(self, iri: str, thing: str) -> list[Said]:
+        """What one claim says of a thing and of what the thing has there, such as its tolls; in that order.
+
+        All that the claim says where that is not much: a release says millions of things at once.
+        """
+        if len(list(islice(self.store.quads(g=iri), MUCH + 1))) <= MUCH:
+            return self.graph(iri)
+        own = list(self.store.quads(s=thing, g=iri))
+        beside = sorted({q.object.value for q in own if isinstance(q.object, IRI)} - {thing})
+        said = [self._said(q) for q in (*own, *(q for one in beside for q in self.store.quads(s=one, g=iri)))]
         return sorted(said, key=lambda s: (s.subject, s.property, s.value))
 
     # -- closures -----------------------------------------------------------------------------

@@ -148,13 +148,18 @@ def _ties(facts: Facts, every: Iterable[Said]) -> list[Tie]:
     return sorted(ties, key=lambda t: (t.subject.label, t.kind, t.object.label, t.subject.id, t.object.id))
 
 
-def read_claims(facts: Facts, iris: Iterable[str]) -> list[Claim]:
-    """Claims and remarks whole, in reading order."""
-    return sorted((read_claim(facts, iri) for iri in iris), key=lambda claim: claim.record.reading_order)
+def read_claims(facts: Facts, iris: Iterable[str], near: str | None = None) -> list[Claim]:
+    """Claims and remarks in reading order, whole or `near` a thing as read_claim has it."""
+    claims = (read_claim(facts, iri, near) for iri in iris)
+    return sorted(claims, key=lambda claim: claim.record.reading_order)
 
 
-def read_claim(facts: Facts, iri: str) -> Claim:
-    """One claim or remark: its record, what it says (derived triples left out), denies, and is about."""
+def read_claim(facts: Facts, iri: str, near: str | None = None) -> Claim:
+    """One claim or remark: its record, what it says (derived triples left out), denies, and is about.
+
+    `near` a thing, a claim that says very much is read only for what it says of that.
+    """
+    said = facts.graph(iri) if near is None else facts.graph_near(iri, near)
     record = facts.record(iri)
     rows = {
         s.property: [r for r in facts.statements(iri) if r.property == s.property]
@@ -162,7 +167,7 @@ def read_claim(facts: Facts, iri: str) -> Claim:
     }
     return Claim(
         record=record,
-        says=tuple(_statement(facts, said) for said in facts.graph(iri) if not is_derived(said.property)),
+        says=tuple(_statement(facts, one) for one in said if not is_derived(one.property)),
         about=tuple(facts.thing(value) for value in _values(rows, "about")),
         denies=tuple(found for node in _values(rows, "denies") for found in _denied(facts, node)),
         unknown=tuple(value.removeprefix(RJ) for value in _values(rows, "unknown")),

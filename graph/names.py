@@ -11,11 +11,9 @@ at that step the answer is an error that names both:
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from heapq import nlargest
-from itertools import islice
+from itertools import chain, islice
 
 from ..ontology import rj
 from ..ontology.errors import AmbiguousError, NotFoundError
@@ -37,8 +35,8 @@ VOWELS = re.compile("[aeiouyw]")
 # A shorter skeleton says too little: Erbil's r-b-l is the least that still tells towns apart.
 SHORTEST_SKELETON = 3
 _LARGE = 20_000
-# Comparing one name letter by letter takes as long as looking at a hundred for shared letters.
-WORTH_A_LOOK = 500
+# In a hundred: how alike a name must be to be proposed for one that is none.
+ALIKE = 60
 
 
 @lru_cache(maxsize=100_000)
@@ -184,20 +182,40 @@ class NameIndex:
         return not kinds or any(self._facts.is_a(iri, kind) for kind in kinds)
 
     def _suggestions(self, name: str, kinds: tuple[str, ...]) -> list[str]:
+        """At most three names: those spelled most alike, then those that share a word.
+
+        What a thing is takes longest to find out: it is asked of the nearest names only.
+        """
+        from rapidfuzz import fuzz, process  # slow to import for who finds all names
+
         wanted = fold(name)
-        names = {fold(n): n for n, iri in self._named if self._is_wanted(iri, kinds)}
-        names |= {fold(i): i for i, iris in self._ids.items() if any(self._is_wanted(x, kinds) for x in iris)}
-        near = get_close_matches(wanted, _alike(wanted, names), n=3, cutoff=0.6)
+        near = process.extract(
+            wanted, self._spellings.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None
+        )
+        likely = dict.fromkeys(folded for folded, _, _ in near)
+        others = (folded for folded in self._with_a_word_of(wanted) if folded not in likely)
+        fitting = (
+            self._spellings[folded][0]
+            for folded in chain(likely, others)
+            if any(self._is_wanted(iri, kinds) for iri in self._spellings[folded][1])
+        )
+        return list(islice(fitting, 3))
+
+    def _with_a_word_of(self, wanted: str) -> Iterator[str]:
         words = set(wanted.split())
-        holding = [folded for folded in sorted(names) if words & set(folded.split())] if words else []
-        best = list(dict.fromkeys(near + holding))[:3]
-        return [names[folded] for folded in best]
+        return (folded for folded in self._spellings if words & set(folded.split()))
 
-
-def _alike(wanted: str, names: Iterable[str]) -> list[str]:
-    """The names worth a close look: those that share the most pairs of letters with the wanted one."""
-    pairs = {wanted[i : i + 2] for i in range(len(wanted) - 1)}
-    return nlargest(WORTH_A_LOOK, names, key=lambda name: sum(pair in name for pair in pairs))
+    @cached_property
+    def _spellings(self) -> dict[str, tuple[str, frozenset[str]]]:
+        """Folded names and ids in order, each with one spelling of it and the IRIs that it may stand for."""
+        spelled = {fold(name): name for name, _ in self._named}
+        spelled |= {fold(short): short for short in self._ids}
+        ids = _index((fold(short), iri) for short, iris in self._ids.items() for iri in iris)
+        nothing: frozenset[str] = frozenset()
+        return {
+            folded: (spelled[folded], self._folded.get(folded, nothing) | ids.get(folded, nothing))
+            for folded in sorted(spelled)
+        }
 
 
 def expand(name: str) -> str:

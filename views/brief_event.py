@@ -60,7 +60,7 @@ class EventTold:
     @cached_property
     def claims(self) -> list[Claim]:
         """The claims and remarks that speak of the event, in reading order."""
-        return self.case.claims(about=self.event.id)
+        return self.case.claims_near(self.event.id)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
