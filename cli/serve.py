@@ -26,6 +26,13 @@ SHORTEST = 16
     help="Another name by which the server is called, such as a proxy’s; repeatable.",
 )
 @click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A proxy whose X-Forwarded-For and -Proto are believed; repeatable.",
+)
+@click.option(
     "--timeout",
     type=click.FloatRange(min=0.1),
     default=10.0,
@@ -50,7 +57,7 @@ SHORTEST = 16
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=8, show_default=True, help="Queries answered at once."
 )
-@click.option("--redact", default="", metavar="WHAT", help="In pictures: persons, coordinates:0.1, or both.")
+@click.option("--redact", default="", metavar="WHAT", help="Keep back: persons, coordinates:0.1, or both.")
 @may_pass_on
 @click.option("--write", is_flag=True, help="Let those who know the token change the case.")
 @click.option(
@@ -64,6 +71,7 @@ def serve(
     port: int,
     is_opened: bool,
     hosts: tuple[str, ...],
+    proxies: tuple[str, ...],
     timeout: float,
     max_rows: int,
     max_memory: int,
@@ -88,11 +96,9 @@ def serve(
         from ..web.settings import Settings
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is not installed: pip install 'rejoinder[web]'") from None
+    if write and redact:
+        raise UsageError("who changes a case must see what is there: say --write or --redact, not both")
     known, made = _token(write, token)
-    if redact:
-        from ..views.redaction import Redaction
-
-        Redaction.parse(redact)
     # What stays on this machine is not passed on.
     stays = host in LOCAL and not hosts
     settings = Settings(
@@ -100,6 +106,7 @@ def serve(
         host=host,
         port=port,
         hosts=hosts,
+        proxies=proxies,
         seconds=timeout,
         rows=max_rows,
         megabytes=max_memory,

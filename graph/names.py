@@ -11,7 +11,7 @@ at that step the answer is an error that names both:
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 
@@ -109,6 +109,11 @@ class NameIndex:
         records = (*self._facts.claims, *self._facts.remarks)
         return _index((last_part(iri), iri) for iri in records)
 
+    def read(self) -> None:
+        """Make every index that a search needs, where there is time: later they are made when asked for."""
+        for name in ("_skeletons", "_spellings", "_record_ids"):
+            getattr(self, name)
+
     @cached_property
     def is_large(self) -> bool:
         """Whether the case holds so many events that an index of all ids takes seconds to make."""
@@ -128,27 +133,29 @@ class NameIndex:
         none does.
         """
         wanted = tuple(kinds)
-        for candidates in self._steps(
-            name.strip(), with_records=not wanted or not set(RECORDS).isdisjoint(wanted)
-        ):
+        if (found := self._found(name, wanted)) is not None:
+            return found
+        if wanted and (other := self._of_another_kind(name, wanted)):
+            raise NotFoundError(name, other)
+        raise NotFoundError(name, suggestions=self._suggestions(name, wanted))
+
+    def _found(self, name: str, wanted: tuple[str, ...]) -> Thing | None:
+        with_records = not wanted or not set(RECORDS).isdisjoint(wanted)
+        for candidates in self._steps(name.strip(), with_records=with_records):
             fitting = [iri for iri in sorted(candidates) if self._is_wanted(iri, wanted)]
             if len(fitting) == 1:
                 return self._facts.thing(fitting[0])
             if fitting:
                 raise AmbiguousError(name, [(self._facts.label(iri), iri) for iri in fitting])
-        if wanted and (other := self._of_another_kind(name, wanted)):
-            raise NotFoundError(name, other)
-        raise NotFoundError(name, suggestions=self._suggestions(name, wanted))
+        return None
 
     def _of_another_kind(self, name: str, wanted: tuple[str, ...]) -> str:
         """That a name fits something, though nothing of the kind that is asked for; else empty."""
-        try:
-            found = self.find(name)
-        except NotFoundError:
-            return ""
-        kind = self._facts.kind(found.id)
+        found = self._found(name, ())
+        kind = self._facts.kind(found.id) if found else "Thing"
         asked = " or ".join(wanted)
-        return f"“{name}” is “{found.label}” ({kind}); {asked} is asked for here" if kind != "Thing" else ""
+        told = f"“{name}” is “{found.label}” ({kind}); {asked} is asked for here" if found else ""
+        return told if kind != "Thing" else ""
 
     def _steps(self, name: str, *, with_records: bool) -> Iterable[Iterable[str]]:
         iri = expand(name)
@@ -170,11 +177,12 @@ class NameIndex:
     def _events_with(self, words: list[str]) -> list[str]:
         if not words:
             return []
+        wanted = set(words)
         return [
             iri
-            for folded, iris in self._folded.items()
-            if all(word in folded.split() for word in words)
-            for iri in iris
+            for folded in _holding((max(words, key=len),), self._folded)
+            if wanted.issubset(folded.split())
+            for iri in self._folded[folded]
             if self._facts.is_a(iri, "Event")
         ]
 
@@ -203,7 +211,8 @@ class NameIndex:
 
     def _with_a_word_of(self, wanted: str) -> Iterator[str]:
         words = set(wanted.split())
-        return (folded for folded in self._spellings if words & set(folded.split()))
+        near = _holding(words, self._spellings)
+        return (folded for folded in near if not words.isdisjoint(folded.split()))
 
     @cached_property
     def _spellings(self) -> dict[str, tuple[str, frozenset[str]]]:
@@ -216,6 +225,11 @@ class NameIndex:
             folded: (spelled[folded], self._folded.get(folded, nothing) | ids.get(folded, nothing))
             for folded in sorted(spelled)
         }
+
+
+def _holding(words: Collection[str], names: Iterable[str]) -> Iterator[str]:
+    """The names in which one of these words stands, be it within another: a quick look at very many."""
+    return filter(re.compile("|".join(map(re.escape, words))).search, names) if words else iter(())
 
 
 def expand(name: str) -> str:

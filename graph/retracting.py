@@ -5,18 +5,19 @@ from __future__ import annotations
 from ..ontology.errors import UsageError
 from ..store.engine import Store
 from ..store.journal.record import Intent
-from ..store.terms import IRI, Quad
+from ..store.terms import Quad
 from .facts import Facts
 from .known_things import dossier_graphs
-from .orphans import find_orphans
+from .orphans import find_orphans, let_go
 
 
 def retract(store: Store, iri: str, reason: str) -> int:
     """Take out a dossier with its claims, or one claim or remark with its record; returns graphs removed.
 
-    The merge loses exactly the triples that nothing else says; the journal keeps what was there,
-    and why it went. Raises UsageError, and changes nothing, without a reason, and where another
-    dossier speaks of what would then be declared nowhere.
+    With a claim go the remarks of its own dossier that spoke of nothing but it. The merge loses
+    exactly the triples that nothing else says; the journal keeps what was there, and why it went.
+    Raises UsageError, and changes nothing, without a reason, and where another dossier speaks of
+    what would then be declared nowhere.
     """
     if not reason.strip():
         raise UsageError("say why: the journal keeps the reason of every retraction")
@@ -28,7 +29,7 @@ def retract(store: Store, iri: str, reason: str) -> int:
         intent = Intent(
             "retract",
             dossiers=(iri,) if is_dossier else (),
-            claims=() if is_dossier else (iri,),
+            claims=() if is_dossier else tuple(sorted(leaving - facts.dossiers)),
             reason=reason.strip(),
         )
         store.replace(leaving, kept, intent)
@@ -40,14 +41,8 @@ def _what_goes(store: Store, facts: Facts, iri: str) -> tuple[set[str], list[Qua
     if iri in facts.dossiers:
         return set(dossier_graphs(store, iri)), []
     homes = {said.graph for said in facts.statements(iri)} & facts.dossiers
-    kept = [quad for home in sorted(homes) for quad in store.quads(g=home) if not is_record(quad, iri)]
-    return {iri, *homes}, kept
-
-
-def is_record(quad: Quad, claim: str) -> bool:
-    """Whether a quad belongs to the record of a claim or remark."""
-    subject = quad.subject.value if isinstance(quad.subject, IRI) else ""
-    return subject == claim or subject.startswith(claim + "/denies/")
+    kept, gone = let_go((quad for home in sorted(homes) for quad in store.quads(g=home)), iri)
+    return {*gone, *homes}, kept
 
 
 def refuse_orphans(store: Store, leaving: set[str], kept: list[Quad]) -> None:

@@ -11,7 +11,8 @@ hyphens or Arabic letter forms, in a text or within an id:
   where it is not written small;
 - a single word of a name or alias that has four letters or more, begins with a capital (or with a
   letter that has none), is no title and no word of the vocabulary, and no word in the name of any
-  other actor or place. Descriptions (“the guards of …”) and facilities do not shelter a word.
+  other actor or place. Descriptions (“the guards of …”), facilities, and names that hold the whole
+  name of the person do not shelter a word.
 
 A word that several persons share becomes “a person”. Names spelled in ways that the case does not
 know stay: give them as aliases. Who somebody is can also follow from what is told of them.
@@ -23,7 +24,7 @@ decimal fractions of degrees side by side. What a place is called is not touched
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from math import ceil
 from typing import Any, Final, cast
@@ -72,36 +73,38 @@ class Redaction:
 
         `actors` are those of the whole case: an account may quote the name of somebody whom it does not know.
         """
-        redactor = Redactor(self, gathered, actors)
+        persons = persons_of((*actors, *gathered.actors.values())) if self.persons else []
+        sheltered = sheltered_by(gathered.actors.values(), gathered.places, persons)
+        redactor = Redactor(self, persons, sheltered, _ids(gathered, set()))
         return redactor.everything(gathered), redactor
 
 
 class Redactor:
-    """Rewrites texts and records; the same text always becomes the same."""
+    """Rewrites texts and records; the same text always becomes the same.
 
-    def __init__(self, redaction: Redaction, gathered: Gathered, actors: Iterable[Actor]) -> None:
+    `persons` are those whose names are kept back, in the order of their numbers; `sheltered` are
+    words that are no one's alone, and `ids` those that records bear.
+    """
+
+    def __init__(
+        self,
+        redaction: Redaction,
+        persons: Sequence[Actor],
+        sheltered: frozenset[str],
+        ids: Iterable[str] = (),
+    ) -> None:
+        self._redaction = redaction
         self._grid = None if redaction.coordinates is None else Grid(redaction.coordinates)
-        told = {actor.id: actor for actor in (*actors, *gathered.actors.values()) if actor.kind == "Person"}
-        persons = [told[iri] for iri in sorted(told)] if redaction.persons else []
         self._persons = {person.id: f"person {number}" for number, person in enumerate(persons, 1)}
-        self._names = PersonNames(persons, _sheltered(gathered))
-        self._ids = self._new_ids(gathered)
+        self._names = PersonNames(persons, sheltered)
+        self._ids = self._new_ids(ids)
         self._texts: dict[str, str] = {}
         self._records: dict[int, Any] = {}
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of what is kept back."""
-        told = []
-        if self._persons:
-            told.append(f"Names of {counted(len(self._persons), 'person')} are replaced by numbers.")
-        if self._grid:
-            away = ceil(self._grid.error() / 100) / 10
-            told.append(
-                f"Coordinates are rounded to {self._grid.degrees:g} degrees: "
-                f"a place may lie up to {away:g} km from where it is drawn."
-            )
-        return tuple(told)
+        return notes_on(self._redaction, len(self._persons))
 
     def text(self, text: str) -> str:
         """A text without the names of persons and with coordinates rounded."""
@@ -151,13 +154,13 @@ class Redactor:
         written = self._names.without(text)
         return self._grid.text(written) if self._grid else written
 
-    def _new_ids(self, gathered: Gathered) -> dict[str, str]:
+    def _new_ids(self, ids: Iterable[str]) -> dict[str, str]:
         """New ids for persons, and for all whose own would tell what is kept back; no two alike."""
         new = {iri: name.replace(" ", "-") for iri, name in self._persons.items()}
         slugs = {last_part(iri) for iri in new}
         telling = [
             iri
-            for iri in sorted(set(_ids(gathered, set())) - set(new))
+            for iri in sorted(set(ids) - set(new))
             if self._written(iri) != iri or slugs & set(re.split(r"[/#]", iri))
         ]
         return new | {iri: f"redacted-{number}" for number, iri in enumerate(telling, 1)}
@@ -192,12 +195,42 @@ def _ids(value: Any, seen: set[int]) -> Iterator[str]:
                 yield from _ids(told, seen)
 
 
-def _sheltered(gathered: Gathered) -> frozenset[str]:
-    """Words that are no one's alone: of the names of other actors and of places, and of the vocabulary."""
+def notes_on(redaction: Redaction, persons: int) -> tuple[str, ...]:
+    """What a reader must know of what is kept back, a sentence each, where there are so many persons."""
+    told = []
+    if redaction.persons and persons:
+        told.append(f"Names of {counted(persons, 'person')} are replaced by numbers.")
+    if redaction.coordinates is not None:
+        away = ceil(Grid(redaction.coordinates).error() / 100) / 10
+        told.append(
+            f"Coordinates are rounded to {redaction.coordinates:g} degrees: "
+            f"a place may lie up to {away:g} km from where it is drawn."
+        )
+    return tuple(told)
+
+
+def persons_of(actors: Iterable[Actor]) -> list[Actor]:
+    """The persons among actors, each once, in the order of their IRIs."""
+    told = {actor.id: actor for actor in actors if actor.kind == "Person"}
+    return [told[iri] for iri in sorted(told)]
+
+
+def sheltered_by(
+    actors: Iterable[Actor], places: Iterable[Place], persons: Sequence[Actor]
+) -> frozenset[str]:
+    """Words that are no one's alone: of the names of other actors and of places, and of the vocabulary.
+
+    A name that holds the whole name of one of the persons does not shelter the words of that.
+    """
     words = vocabulary()
     names = [*words.classes, *words.properties, *(concept.label for concept in words.concepts.values())]
-    for actor in gathered.actors.values():
-        if actor.kind not in ("Person", "DescribedActor"):
+    ids = {person.id for person in persons}
+    for actor in actors:
+        if actor.kind not in ("Person", "DescribedActor") and actor.id not in ids:
             names += (actor.label, *actor.aliases)
-    names += [place.label for place in gathered.places if place.kind == "Place"]
-    return frozenset(word for name in names for word in fold(name).split())
+    names += [place.label for place in places if place.kind == "Place"]
+    own = frozenset(
+        word for one in persons for name in (one.label, *one.aliases) for word in fold(name).split()
+    )
+    whole = PersonNames(persons, own)
+    return frozenset(word for name in names for word in fold(whole.without(name)).split())

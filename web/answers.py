@@ -52,9 +52,17 @@ def form_of(path: str, accept: str) -> tuple[str, str]:
     (('/event/strikes', 'json'), ('/event/strikes', 'ttl'))
     """
     bare, dot, suffix = path.rpartition(".")
-    if dot and suffix in FORMS and "/" not in suffix:
-        return bare, suffix
-    return path, _preferred(accept)
+    return (bare, suffix) if dot and suffix in FORMS else (path, _preferred(accept))
+
+
+def with_suffix(path: str, form: str = "html") -> str:
+    """The address of a path in a form; that of a page has a suffix only where the path itself ends like one.
+
+    >>> with_suffix("/event/a", "csv"), with_suffix("/event/a"), with_suffix("/event/a.csv")
+    ('/event/a.csv', '/event/a', '/event/a.csv.html')
+    """
+    ends_like_form = path.rpartition(".")[2] in FORMS
+    return f"{path}.{form}" if form != "html" or ends_like_form else path
 
 
 def _preferred(accept: str) -> str:

@@ -23,6 +23,7 @@ from .rooms import PAGES, SERVICES
 from .safety import Safety
 from .served import Served
 from .settings import Settings
+from .sparql.waiting import Waiting
 from .writing_desk import Desk
 
 Page = Callable[..., Answer]
@@ -32,8 +33,14 @@ STATIC: Final = "static"
 def make_app(settings: Settings) -> Starlette:
     """The application that serves a case as settings say; the case is opened at once.
 
-    Raises what `Case.open` raises, and UsageError for a token where nothing can be changed.
+    Raises what `Case.open` raises, and UsageError for a token where nothing can be changed, or
+    where what is told is not all that is there.
     """
+    if settings.token is not None and settings.redact:
+        raise UsageError(
+            "a redacted case cannot be changed: who changes it must see what is there; serve it without "
+            "--redact to those who write"
+        )
     desk = Desk(settings)
     served = Served(settings)
 
@@ -53,7 +60,7 @@ def make_app(settings: Settings) -> Starlette:
         middleware=[Middleware(Safety, hosts=(settings.host, *settings.hosts))],
         exception_handlers={HTTPException: _no_such_page, RejoinderError: _told, Exception: _fault},
     )
-    app.state.served, app.state.desk = served, desk
+    app.state.served, app.state.desk, app.state.waiting = served, desk, Waiting()
     return app
 
 
@@ -74,9 +81,11 @@ def _endpoint(page: Page) -> Callable[[Request], object]:
 
 def _answer(page: Page, request: Request) -> Response:
     """What a page answers in the form that is asked for; its arguments are the parts of the path."""
-    path, form = form_of(request.url.path, request.headers.get("accept", ""))
+    # Not of the URL: a “#” or “?” that an IRI holds would cut it.
+    whole: str = request.scope["path"]
+    path, form = form_of(whole, request.headers.get("accept", ""))
     parts = {name: value for name, value in request.path_params.items() if name != "form"}
-    if path != request.url.path and parts:
+    if path != whole and parts:
         last = list(parts)[-1]
         parts[last] = parts[last].rpartition(".")[0]
     asked = Asked(request.app.state.served, "/" if path == "/index" else path, request.query_params)
@@ -86,7 +95,9 @@ def _answer(page: Page, request: Request) -> Response:
 def _no_such_page(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     words = {404: "There is no such page.", 405: "This page takes no such request."}
-    return _error(request, error.status_code, words.get(error.status_code, error.detail), ())
+    answer = _error(request, error.status_code, words.get(error.status_code, error.detail), ())
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _told(request: Request, error: Exception) -> Response:
@@ -103,7 +114,7 @@ def _fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 — 
 
 
 def _error(request: Request, status: int, message: str, near: tuple[str, ...]) -> Response:
-    _, form = form_of(request.url.path, request.headers.get("accept", ""))
+    _, form = form_of(request.scope["path"], request.headers.get("accept", ""))
     try:
         asked = Asked(request.app.state.served, "/", QueryParams())
     except (RejoinderError, OSError):  # there is no case any more to make a page of

@@ -26,7 +26,7 @@ def _file(request: Request) -> Response:
     form = request.path_params["form"]
     if form not in FORMS or not request.query_params.get("of"):
         raise HTTPException(404)
-    asked = Asked(request.app.state.served, request.url.path, request.query_params)
+    asked = Asked(request.app.state.served, request.scope["path"], request.query_params)
     brief = told_of(asked, request.query_params["of"])
     headers = {"Content-Disposition": f'attachment; filename="brief.{form}"'}
     if form == "md":

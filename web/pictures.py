@@ -18,7 +18,6 @@ from starlette.routing import Route
 from ..graph.case import Case
 from ..store.engine import Store
 from ..views.drawing import PICTURES
-from ..views.redaction import Redaction
 from .asked import Asked
 from .pictures_wanted import Wanted
 
@@ -46,17 +45,17 @@ class Kept:
         self._lock = Lock()
         self._of: WeakKeyDictionary[Store, OrderedDict[object, bytes]] = WeakKeyDictionary()
 
-    def picture(self, case: Case, wanted: Wanted, redact: str) -> bytes:
-        """The picture, drawn where it is not held yet."""
+    def picture(self, case: Case, wanted: Wanted, kept_back: tuple[str, ...]) -> bytes:
+        """The picture, drawn where it is not held yet; it tells what is kept back of the case."""
         from .pictures_drawing import drawn  # brings all that draws
 
-        key = (case._store.version, str(case.selection), wanted, redact)
+        key = (case._store.version, str(case.selection), wanted, kept_back)
         with self._lock:
             held = self._of.setdefault(case._store, OrderedDict())
             if key in held:
                 held.move_to_end(key)
                 return held[key]
-        picture = drawn(case, wanted, Redaction.parse(redact) if redact else None)
+        picture = drawn(case, wanted, kept_back)
         with self._lock:
             held[key] = picture
             while len(held) > KEPT:
@@ -76,8 +75,8 @@ async def draw(request: Request) -> Response:
 def _answer(request: Request) -> Response:
     view, form = request.path_params["view"], request.path_params["form"]
     wanted = Wanted.of(view, form, request.query_params)
-    asked = Asked(request.app.state.served, request.url.path, request.query_params)
-    picture = _kept.picture(asked.case, wanted, asked.served.settings.redact)
+    asked = Asked(request.app.state.served, request.scope["path"], request.query_params)
+    picture = _kept.picture(asked.case, wanted, asked.kept_back)
     headers = {"Content-Security-Policy": policy_of(picture) if form == "html" else _NOTHING + _FRAMES}
     if form not in PICTURES:
         headers["Content-Disposition"] = f'attachment; filename="{view}.{form}"'

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 import polars as pl
 
@@ -10,28 +13,46 @@ from ..graph.case import Case
 from ..graph.case_answers import WITH_EVENTS
 from ..ontology.errors import UsageError
 from ..views.drawing import Drawing, Drawn, draw, written
-from ..views.facing.drawing import draw_facing
+from ..views.facing.drawing import FacingDrawing, draw_facing
 from ..views.narrowing import Narrowing, focus_on
-from ..views.redaction import Redaction
 from .pages.event_rows import event_rows
 from .pictures_part import Part
 from .pictures_reach import events_with, is_large, reach_of
 from .pictures_wanted import MOST, Wanted
 
+_OPTION: Final = re.compile(r"; --max-events \d+ draws all \d+\.$")
+"""How the command says what shows the rest."""
+_NARROW_IT: Final = "Narrow it to some days or to a focus to see others."
 
-def drawn(case: Case, wanted: Wanted, redaction: Redaction | None) -> bytes:
+
+def drawn(case: Case, wanted: Wanted, kept_back: tuple[str, ...] = ()) -> bytes:
     """The picture as the bytes of its format.
 
     Raises UsageError, NotFoundError and AmbiguousError for what cannot be drawn so.
     """
-    return written(_drawing(case, wanted, redaction), wanted.form)
+    return written(_noted(_drawing(case, wanted), kept_back), wanted.form)
 
 
-def _drawing(case: Case, wanted: Wanted, redaction: Redaction | None) -> Drawn:
+def _noted(drawing: Drawing | FacingDrawing, kept_back: tuple[str, ...]) -> Drawn:
+    """The drawing with notes for who has a page before them, and on what is kept back of the case."""
+    if isinstance(drawing, FacingDrawing):
+        facing = drawing.facing
+        return replace(drawing, facing=replace(facing, notes=(*_for_a_page(facing.notes), *kept_back)))
+    picture = drawing.picture
+    notes = (*_for_a_page(picture.notes), *kept_back)
+    left_out = tuple(_for_a_page(picture.left_out))
+    return replace(drawing, picture=replace(picture, notes=notes, left_out=left_out))
+
+
+def _for_a_page(notes: Iterable[str]) -> Iterator[str]:
+    return (_OPTION.sub(f". {_NARROW_IT}", note) for note in notes)
+
+
+def _drawing(case: Case, wanted: Wanted) -> Drawing | FacingDrawing:
     if wanted.versus:
-        return _side_by_side(case, wanted, redaction)
+        return _side_by_side(case, wanted)
     if is_large(case.whole) or wanted.is_one_way:
-        return _in_part(case, wanted, redaction)
+        return _in_part(case, wanted)
     focus = focus_on(case, wanted.focus, wanted.depth) if wanted.focus else None
     return draw(
         case,
@@ -40,7 +61,6 @@ def _drawing(case: Case, wanted: Wanted, redaction: Redaction | None) -> Drawn:
         account=_account(case),
         limit=wanted.limit,
         narrowing=Narrowing(focus, wanted.start, wanted.end),
-        redaction=redaction,
     )
 
 
@@ -48,7 +68,7 @@ def _account(case: Case) -> str | None:
     return None if case.selection is None else str(case.selection)
 
 
-def _side_by_side(case: Case, wanted: Wanted, redaction: Redaction | None) -> Drawn:
+def _side_by_side(case: Case, wanted: Wanted) -> FacingDrawing:
     if is_large(case.whole):
         raise UsageError("two accounts of a case as large as this are not drawn side by side here")
     whole = case.whole
@@ -59,7 +79,6 @@ def _side_by_side(case: Case, wanted: Wanted, redaction: Redaction | None) -> Dr
         theme=wanted.theme,
         limit=wanted.limit,
         narrowing=Narrowing(focus, wanted.start, wanted.end),
-        redaction=redaction,
     )
 
 
@@ -79,7 +98,7 @@ def other_account(case: Case, speakers: tuple[str, ...]) -> Case:
     )
 
 
-def _in_part(case: Case, wanted: Wanted, redaction: Redaction | None) -> Drawing:
+def _in_part(case: Case, wanted: Wanted) -> Drawing:
     events, left_out = _chosen(case, wanted)
     drawing = draw(
         Part(case, tuple(events), wanted.basis),
@@ -87,19 +106,11 @@ def _in_part(case: Case, wanted: Wanted, redaction: Redaction | None) -> Drawing
         theme=wanted.theme,
         account=_account(case),
         limit=MOST,
-        redaction=redaction,
     )
     picture = drawing.picture
-    told = tuple(_safe(left_out, wanted, redaction))
+    told = tuple(left_out)
     notes = (*picture.notes, *told) if events else told
     return replace(drawing, picture=replace(picture, notes=notes, left_out=told))
-
-
-def _safe(words: list[str], wanted: Wanted, redaction: Redaction | None) -> list[str]:
-    """The words as they are; where names are kept back, without that of the focus."""
-    if redaction and wanted.focus:
-        return ["This is a part of the case."] if words else []
-    return words
 
 
 def _chosen(case: Case, wanted: Wanted) -> tuple[list[str], list[str]]:
@@ -140,7 +151,6 @@ def _earliest(rows: pl.DataFrame, wanted: Wanted) -> tuple[list[str], list[str]]
     if len(fitting) > wanted.limit:
         beyond = len(fitting) - wanted.limit
         told.append(
-            f"{beyond:,} later events left out: the picture holds the first {wanted.limit:,}. "
-            "Narrow it to some days or to a focus to see others."
+            f"{beyond:,} later events left out: the picture holds the first {wanted.limit:,}. {_NARROW_IT}"
         )
     return fitting["event"].head(wanted.limit).to_list(), told

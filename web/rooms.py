@@ -7,7 +7,7 @@ from typing import Final
 
 from starlette.routing import BaseRoute
 
-from . import brief_files, identifiers, pictures, sparql_endpoint, writing
+from . import brief_files, identifiers, pictures, writing
 from .answers import Answer
 from .pages import (
     actor,
@@ -21,11 +21,14 @@ from .pages import (
     home,
     log,
     place,
+    queries,
+    query,
     search,
     source,
     sources,
 )
 from .services import ROUTES
+from .sparql import routes as sparql
 
 PAGES: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("/", home.home),
@@ -43,11 +46,13 @@ PAGES: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("/source/{key:path}", source.source),
     ("/claim/{key:path}", claim.claim),
     ("/search", search.search),
+    ("/queries", queries.queries),
+    ("/queries/{name}", query.query),
 )
 """Addresses and their pages; each may be followed by a suffix that names a form."""
 SERVICES: Final[tuple[BaseRoute, ...]] = (
     *ROUTES,
-    *sparql_endpoint.ROUTES,
+    *sparql.ROUTES,
     *pictures.ROUTES,
     *brief_files.ROUTES,
     *writing.ROUTES,

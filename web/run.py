@@ -6,8 +6,10 @@ import socket
 import webbrowser
 from collections.abc import Callable
 from contextlib import closing
+from ipaddress import ip_network
 
 import uvicorn
+from starlette.applications import Starlette
 
 from ..ontology.errors import UsageError
 from .app import make_app
@@ -17,9 +19,10 @@ from .settings import Settings
 def run(settings: Settings, told: Callable[[str], object], *, opens: bool = False) -> None:
     """Serve until Ctrl-C or SIGTERM; `told` is given the address once it can be asked.
 
-    Raises what `Case.open` raises, and UsageError where the address is taken or is none.
+    Raises what `Case.open` raises, and UsageError where the address is taken or is none, or a proxy's.
     """
     app = make_app(settings)
+    config = config_of(app, settings)
     with closing(_bound(settings)) as listening:
         host, port = listening.getsockname()[:2]
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
@@ -31,8 +34,28 @@ def run(settings: Settings, told: Callable[[str], object], *, opens: bool = Fals
                 if opens:
                     webbrowser.open(address)
 
-        config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_keep_alive=5)
         Server(config).run([listening])
+
+
+def config_of(app: Starlette, settings: Settings) -> uvicorn.Config:
+    """How uvicorn runs the application; UsageError for a proxy that is no address.
+
+    Without a named proxy nobody is believed who says that he asks for another: whoever can reach
+    the server could take as many addresses as he likes, and give as many wrong tokens.
+    """
+    for proxy in settings.proxies:
+        try:
+            ip_network(proxy)
+        except ValueError:
+            raise UsageError(f"“{proxy}” is no address of a proxy; use one such as 127.0.0.1") from None
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=5,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=list(settings.proxies),
+    )
 
 
 def _bound(settings: Settings) -> socket.socket:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
@@ -14,10 +13,12 @@ from starlette.datastructures import QueryParams
 from ..graph.case import Case
 from ..graph.exports.withholding import passable, withheld_from
 from ..graph.facts import last_part
-from ..ontology.errors import UsageError
+from ..ontology.errors import NotFoundError, UsageError
 from ..ontology.hedges import HEDGES
 from ..store.apart.answerers import Answerers
 from ..store.apart.failure import MEGABYTE
+from ..views.redaction import Redaction, notes_on
+from .answers import with_suffix
 from .settings import Settings
 
 KINDS = {
@@ -92,18 +93,38 @@ class Served:
     """The case behind a server. Safe to be asked from several threads."""
 
     def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+        # Names of files are the case's own words too.
+        self.settings = replace(settings, cases=("the case, redacted",)) if settings.redact else settings
+        self._cases = settings.cases
+        self._redaction = Redaction.parse(settings.redact) if settings.redact else None
         self._lock = threading.Lock()
         self._opened = self._open()
         self._case = self._passed_on()
         self._answerers: Answerers | None = None
 
     def _open(self) -> Case:
-        return Case.open(*self.settings.cases, read_only=True)
+        return Case.open(*self._cases, read_only=True)
 
-    def _passed_on(self) -> Case:
-        """The case, without what may not be passed on where others than this machine are served."""
-        return self._opened if self.settings.pass_on else passable(self._opened, withheld_from(self._opened))
+    def _passed_on(self, earlier: Case | None = None) -> Case:
+        """The case, or an earlier state of it, as it may be told: nothing else is ever read.
+
+        It lacks what may not be passed on where others than this machine are served, and what is redacted.
+        """
+        case = earlier or self._opened
+        kept = case if self.settings.pass_on else passable(case, withheld_from(case))
+        if self._redaction is None:
+            return kept
+        from ..views.redacted_case import redacted
+
+        # Whom only another state knows for a person, or what is not passed on, is kept back as well.
+        return redacted(kept, self._redaction, None if kept is self._opened else self._opened)
+
+    @property
+    def kept_back(self) -> tuple[str, ...]:
+        """What a reader must know of what is redacted, a sentence each."""
+        if self._redaction is None:
+            return ()
+        return notes_on(self._redaction, len(self.case._now.facts.instances("Person")))
 
     @property
     def case(self) -> Case:
@@ -145,7 +166,7 @@ class Served:
     @lru_cache(32)  # noqa: B019 — lives as long as the server
     def _heard(self, case: Case, choice: Choice) -> Case:
         if choice.as_of:
-            case = case.as_of(choice.as_of)
+            case = self._passed_on(self._opened.as_of(choice.as_of))
         if choice.same_event or choice.same_actor:
             case = case.joined(same_event=choice.same_event, same_actor=choice.same_actor)
         if not choice.selects:
@@ -171,17 +192,27 @@ def address_of(case: Case, iri: str, choice: Choice, kind: str = "") -> str | No
 
 
 def key_of(case: Case, iri: str) -> str:
-    """What stands for a thing in an address: its id where that is its alone, else its IRI."""
+    """What stands for a thing in the path of an address: its id where that is its alone, else its IRI."""
+    return with_suffix(quote(plain_key_of(case, iri), safe=""))
+
+
+def plain_key_of(case: Case, iri: str) -> str:
+    """The same where it is no part of a path: as a name that can be found."""
     short = last_part(iri)
-    ends_like_data = Path(short).suffix in (".json", ".csv", ".ttl", ".html", ".svg", ".png")
     names = case.whole._now.names
-    alone = not ends_like_data and not names.is_large and len(names.with_id(short)) <= 1
-    return quote(short if alone else iri, safe="")
+    alone = not names.is_large and len(names.with_id(short)) <= 1
+    return short if alone else iri
 
 
 def thing_at(case: Case, key: str, kinds: Sequence[str]) -> str:
     """The IRI that a key stands for; NotFoundError for one that stands for nothing of these kinds."""
-    return case.find(key, kinds=kinds).id
+    try:
+        return case.find(key, kinds=kinds).id
+    except NotFoundError:
+        if not key.endswith(".html"):
+            raise
+        # What ends like a form has a suffix more, which is still there before a further part of a path.
+        return case.find(key.removesuffix(".html"), kinds=kinds).id
 
 
 def query_of(pairs: Sequence[tuple[str, str]] | Mapping[str, str]) -> str:

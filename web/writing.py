@@ -51,7 +51,7 @@ def tell(asked: Asked, session: Session, key: str, form: Form | None) -> Respons
         "event": asked.case.thing(event),
         "said": SAID,
         "types": ACTOR_TYPES,
-        "known": known_names(asked.case, event, persons="persons" not in asked.served.settings.redact),
+        "known": known_names(asked.case, event),
         "values": values,
         "session": session,
     }

@@ -19,14 +19,14 @@ Names = list[tuple[str, str]]
 """What is written into the field, and what stands beside it in the list."""
 
 
-def known_names(case: Case, event: str, *, persons: bool) -> dict[str, Names]:
-    """The lists by name. Without `persons` no person is offered."""
+def known_names(case: Case, event: str) -> dict[str, Names]:
+    """The lists by name."""
     facts = case._now.facts
-    actors = [iri for iri in facts.instances("Actor")[: 2 * MOST] if persons or not facts.is_a(iri, "Person")]
+    actors = facts.instances("Actor")[:MOST]
     places = dict.fromkeys([*facts.instances("Place")[:MOST], *facts.instances("Facility")[:MOST]])
     sources = facts.instances("Source")[:MOST]
     return {
-        "actors": _named(map(facts.thing, actors[:MOST])),
+        "actors": _named(map(facts.thing, actors)),
         "places": _named(map(facts.thing, list(places)[:MOST])),
         "sources": _named(map(facts.thing, sources)),
         "events": _events(case, event),

@@ -16,11 +16,7 @@ from .writing_desk import Desk, Session
 
 MOST_BYTES: Final = 65_536
 MOST_FIELDS: Final = 100
-HEADERS: Final = {
-    # Without a referrer a browser hides the origin of a form as well, and that is checked.
-    "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
+HEADERS: Final = {"Cache-Control": "no-store"}
 SIGN_IN: Final = "/-/sign-in"
 Form = dict[str, str]
 Page = Callable[[Asked, Session, str, Form | None], Response]
@@ -74,7 +70,9 @@ def signed_in(page: Page) -> Callable[[Request], Awaitable[Response]]:
                 409, "Here only some accounts are heard, or an earlier state: choose all accounts first."
             )
         if session is None:
-            return RedirectResponse(f"{SIGN_IN}?next={quote(request.url.path)}", 303, headers=HEADERS)
+            return RedirectResponse(
+                f"{SIGN_IN}?next={quote(quote(request.scope['path'], safe='/'))}", 303, headers=HEADERS
+            )
         form = None
         if request.method == "POST":
             form = await form_of(request)
@@ -87,7 +85,7 @@ def signed_in(page: Page) -> Callable[[Request], Awaitable[Response]]:
 
 def asked_in(request: Request) -> Asked:
     """What a request asks of the case."""
-    return Asked(request.app.state.served, request.url.path, request.query_params)
+    return Asked(request.app.state.served, request.scope["path"], request.query_params)
 
 
 def filled(asked: Asked, template: str, status: int = 200, **context: Any) -> Response:

@@ -1,9 +1,14 @@
 """What holds for every page: who may ask, what every answer carries, its form, and whose account it is."""
 
 import json
+import re
 import shutil
+from collections import Counter
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -11,6 +16,8 @@ from rejoinder.graph import Case
 from rejoinder.web.answers import form_of
 from rejoinder.web.app import make_app
 from rejoinder.web.settings import Settings
+
+from .conftest import running
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 EXAMPLE = EXAMPLES / "escalation-2021.yaml"
@@ -70,7 +77,7 @@ def test_every_answer_carries_a_policy_that_lets_nothing_in_from_elsewhere(clien
     assert policy["script-src"] == policy["style-src"] == "'self'"
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert "Access-Control-Allow-Origin" not in headers
 
 
@@ -162,3 +169,84 @@ def test_what_may_not_be_passed_on_is_there_for_this_machine_alone(tmp_path):
 def test_the_release_and_that_robots_keep_out(client):
     assert json.loads(client.get("/-/version").text)["name"] == "rejoinder"
     assert "Disallow: /" in client.get("/robots.txt").text
+
+
+# -- addresses of whatever a case names ----------------------------------------------------------
+
+ODD = ("a#b", "c?d=1", "e%20f", "g&h", "i/j%20k", "l+m", "عربي", "n.json", "o.csv", "p.html", "q.ttl")
+PLACES = {
+    "Event": ("event", "chain", "compare", "brief"),
+    "Actor": ("actor", "chain", "brief"),
+    "Place": ("place",),
+}
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory):
+    """A case of things with odd IRIs, one of each kind for each."""
+    base, rdf = "https://example.org/odd/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    ns, label = "https://w3id.org/rejoinder/ns#", "http://www.w3.org/2000/01/rdf-schema#label"
+    home = f"<{base}dossier>"
+    lines = [f"{home} <{rdf}> <{ns}Dossier> {home} ."]
+    for kind in (*PLACES, "Source"):
+        for name in ODD:
+            lines.append(f"<{base}{kind}/{name}> <{rdf}> <{ns}{kind}> {home} .")
+            lines.append(f'<{base}{kind}/{name}> <{label}> "{kind} {name}" {home} .')
+    file = tmp_path_factory.mktemp("odd") / "odd.nq"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    # A server that really runs: Starlette's client takes away one layer of escapes too many.
+    with running(file) as address, httpx2.Client(base_url=address, follow_redirects=True) as client:
+        yield client
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("kind", [*PLACES, "Source"])
+def test_whatever_its_iri_holds_a_thing_has_an_address_in_every_form(odd, kind, name):
+    iri = f"https://example.org/odd/{kind}/{name}"
+    page = odd.get(f"/id/{quote(iri, safe='')}")
+    assert page.status_code == 200
+    assert page.headers["content-type"].startswith("text/html")
+    assert unescape(page.text).count(f"{kind} {name}") >= 2
+    links = {unescape(link) for link in re.findall(r'href="(/[^"#]*)"', page.text)}
+    forms = {link for link in links if re.search(r"/(event|actor|place|source)/[^?]*\.(json|csv|ttl)$", link)}
+    data = [odd.get(link) for link in sorted(forms)]
+    told = [one for one in data if one.headers["content-type"].startswith("application/json")]
+    assert [one.status_code for one in data] == [200] * len(data)
+    assert any(iri in one.text for one in told)
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize(("kind", "page"), [(kind, page) for kind, pages in PLACES.items() for page in pages])
+def test_every_page_on_a_thing_takes_its_iri_and_keeps_it_in_its_own_address(odd, kind, page, name):
+    iri = f"https://example.org/odd/{kind}/{name}"
+    address = f"/{page}/{quote(iri, safe='')}"
+    told = odd.get(f"{address}.html")
+    assert told.status_code == 200
+    form = re.search(r'<form action="([^"]*)">\n*<label>According to', told.text)[1]
+    again = odd.get(unescape(form))
+    assert (again.status_code, again.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert f"{kind} {name}" in unescape(again.text)
+    assert odd.get(f"{address}.json").headers["content-type"] == "application/json"
+
+
+def test_what_goes_with_a_refusal_is_kept(client):
+    answer = client.delete("/-/health")
+    assert answer.status_code == 405
+    assert set(answer.headers["Allow"].replace(" ", "").split(",")) == {"GET", "HEAD"}
+
+
+def test_speakers_are_offered_the_one_with_most_claims_first_and_no_more_than_help(client):
+    offered = re.findall(r'<option value="([^"]*)"></option>', client.get("/events").text)
+    said = Counter(claim.record.stated_by.label for claim in Case.open(EXAMPLE).claims())
+    assert set(map(unescape, offered)) == set(said)
+    assert [said[unescape(name)] for name in offered] == sorted(said.values(), reverse=True)
+
+
+def test_a_form_of_the_server_can_be_sent_by_a_browser(case_folder, visit):
+    with running(case_folder, token="a token of the test") as address:
+        tab = visit("/-/sign-in?next=/events", base=address)
+        tab.fill("input[name=editor]", "A. Tester")
+        tab.fill("input[name=token]", "a token of the test")
+        tab.click("main button")
+        tab.wait_for_url(f"{address}/events")
+        assert (tab.elsewhere, tab.complaints) == ([], [])

@@ -268,14 +268,6 @@ def test_a_form_offers_the_names_that_are_known(signed_in):
     assert "Mustafa al-Kadhimi" in page.text
 
 
-def test_persons_are_not_offered_where_they_are_redacted(folder):
-    app = make_app(Settings((str(folder),), token=TOKEN, redact="persons"))
-    with TestClient(app, base_url=HERE) as client:
-        page = sign_in(client)
-        assert page.url.path == TELL
-        assert "Mustafa al-Kadhimi" not in page.text
-
-
 # -- the command
 
 

@@ -13,7 +13,7 @@ STEP: Final = 14.0
 BAR: Final = 10.0
 HEIGHT: Final = 62.0
 """Of the tallest stack on either side of the line."""
-WIDEST: Final = 40
+WIDEST: Final = 12
 """With fewer periods the chart is drawn as wide as for so many, so that a bar stays a bar."""
 ABOVE: Final = ("actor", "party")
 BELOW: Final = ("target", "hit")

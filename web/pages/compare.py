@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote
 
 from ...graph.comparison import Comparison, EventComparison, Fact, FactValue
 from ...graph.records import ClaimRecord, Thing
@@ -17,7 +16,7 @@ from ...views.wording import property_in_words
 from ..answers import Answer
 from ..asked import Asked
 from ..pictures_wanted import number
-from ..served import key_of, thing_at
+from ..served import key_of, plain_key_of, thing_at
 from .compare_found import MOST_JUDGED, differing
 
 ON_A_PAGE: Final = 20
@@ -69,7 +68,7 @@ def differences(asked: Asked) -> Answer:
 
 
 def _plain_key(asked: Asked, iri: str) -> str:
-    return unquote(key_of(asked.case, iri))
+    return plain_key_of(asked.case, iri)
 
 
 def compare(asked: Asked, key: str) -> Answer:

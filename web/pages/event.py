@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final
-from urllib.parse import unquote
 
 from ...graph.comparison import EventComparison
 from ...graph.records import Json
@@ -15,7 +14,7 @@ from ...views.weighing_text import weighing_sections
 from ...views.wording import LINK_WORDS, event_when
 from ..answers import Answer
 from ..asked import Asked
-from ..served import key_of, thing_at
+from ..served import key_of, plain_key_of, thing_at
 from .event_facts import OF_HARM, accounts, fact_head, not_said, shown, tellers
 from .event_harm import harm_of
 from .event_links import MOST_PARTS, links_of, parts_of, wholes_of
@@ -37,7 +36,7 @@ def event(asked: Asked, key: str) -> Answer:
     parts = parts_of(case, iri)
     context = {
         "address": key_of(case, iri),
-        "key": unquote(key_of(case, iri)),
+        "key": plain_key_of(case, iri),
         "event": told,
         "when": event_when(told, with_year=True),
         "family": family_of(told),

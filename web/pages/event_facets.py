@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote
 
 import polars as pl
 
@@ -17,7 +16,7 @@ from ...store.vocabulary import vocabulary
 from ...views.attribution_text import BASIS_WORDS
 from ...views.wording import capitalised
 from ..asked import Asked
-from ..served import key_of
+from ..served import plain_key_of
 from .event_rows import above
 from .event_search import FACETS, MOST_JUDGED, Facet, Found, differing, laid
 
@@ -79,7 +78,7 @@ def _wider(asked: Asked, name: str, values: list[str]) -> pl.DataFrame:
 
 
 def _value(asked: Asked, name: str, iri: str, events: int) -> Value:
-    told = iri.removeprefix(ACT) if name == "action" else unquote(key_of(asked.case, iri))
+    told = iri.removeprefix(ACT) if name == "action" else plain_key_of(asked.case, iri)
     thing: Thing = asked.case.thing(iri)
     is_chosen = asked.query.get(name) in (told, iri)
     address = asked.here(**{name: None if is_chosen else told, "after": None})
