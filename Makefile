@@ -38,6 +38,7 @@ bench: .venv/.bench
 # in ../shared/suites, or where REJOINDER_SUITES says; without them those proofs end with exit code 3.
 proofs: .venv/.tests
 	$(PY) proofs/w3c.py
+	$(PY) proofs/protocol.py
 	$(PY) proofs/nanopubs.py
 	$(PY) proofs/hostile.py
 	$(PY) proofs/fuzz.py --inputs 2000
@@ -49,6 +50,7 @@ proofs: .venv/.tests
 
 soak: .venv/.tests
 	$(PY) proofs/w3c.py
+	$(PY) proofs/protocol.py
 	$(PY) proofs/nanopubs.py
 	$(PY) proofs/hostile.py
 	$(PY) proofs/walls.py

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("ontology", "store", "importers", "graph", "views", "cli", "examples")
+ROOMS = ("ontology", "store", "importers", "graph", "views", "web", "cli", "examples")
 
 
 def modules():

@@ -45,6 +45,7 @@ def _of_case(served: Served, asking: Asking, rows: str | None, triples: str | No
         asking.text,
         rows,
         triples,
+        base=asking.base,
         default=asking.default if chosen else None,
         named=asking.named if chosen else None,
         max_rows=served.settings.rows,

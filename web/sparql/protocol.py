@@ -25,7 +25,10 @@ _UPDATE: Final = "this endpoint answers queries and changes nothing"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A query, the graphs to ask it of (none named: as the query says), whose account, and the formats."""
+    """A query, the graphs to ask it of (none named: as the query says), whose account, and the formats.
+
+    `base` is what relative IRIs of the query are told against; without one they are refused.
+    """
 
     text: str
     default: tuple[str, ...]
@@ -33,6 +36,7 @@ class Asking:
     choice: Choice
     accept: str
     format: str = ""
+    base: str | None = None
 
 
 async def parameters_of(request: Request) -> QueryParams:
@@ -66,7 +70,7 @@ async def _body(request: Request, most: int) -> str:
         raise Refused(400, "the query is not UTF-8") from None
 
 
-def asking_of(parameters: QueryParams, accept: str) -> Asking | None:
+def asking_of(parameters: QueryParams, accept: str, base: str | None = None) -> Asking | None:
     """The query that is asked, None where there is none; Refused for what cannot be asked."""
     if "update" in parameters:
         raise Refused(403, _UPDATE)
@@ -82,4 +86,4 @@ def asking_of(parameters: QueryParams, accept: str) -> Asking | None:
     if named and not is_known(named):
         raise Refused(400, f"“{named}” is no format; use one of {', '.join(NAMES)}")
     default, graphs = (tuple(parameters.getlist(f"{which}-graph-uri")) for which in ("default", "named"))
-    return Asking(texts[0], default, graphs, Choice.of(parameters), accept, named)
+    return Asking(texts[0], default, graphs, Choice.of(parameters), accept, named, base)

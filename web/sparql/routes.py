@@ -51,7 +51,7 @@ async def sparql(request: Request) -> Response:
     parameters = await parameters_of(request)
     if _wants_page(request, parameters):
         return await waiting.run(client, lambda: page(served, request))
-    asking = asking_of(parameters, _accept(request))
+    asking = asking_of(parameters, _accept(request), _endpoint(request))
     if asking is not None:
         return await waiting.run(client, lambda: answered(served, asking))
     if request.method == "POST":
@@ -74,6 +74,10 @@ def _of(request: Request) -> tuple[Served, Waiting, str]:
     return state.served, state.waiting, request.client.host if request.client else ""
 
 
+def _endpoint(request: Request) -> str:
+    return str(request.url.replace(query=""))
+
+
 def _accept(request: Request) -> str:
     return ", ".join(request.headers.getlist("accept"))
 
@@ -87,7 +91,7 @@ def _described(request: Request, named: str) -> Response:
     forms = accepted(TRIPLES, _accept(request), named)
     if not forms:
         raise not_acceptable(TRIPLES)
-    text = description(str(request.url.replace(query="")), forms[0].name)
+    text = description(_endpoint(request), forms[0].name)
     return Response(text, headers={"Content-Type": forms[0].content_type})
 
 
