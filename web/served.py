@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote, urlencode
@@ -13,7 +14,7 @@ from starlette.datastructures import QueryParams
 from ..graph.case import Case
 from ..graph.exports.withholding import passable, withheld_from
 from ..graph.facts import last_part
-from ..ontology.errors import NotFoundError, UsageError
+from ..ontology.errors import NotFoundError, RejoinderError, UsageError
 from ..ontology.hedges import HEDGES
 from ..store.apart.answerers import Answerers
 from ..store.apart.failure import MEGABYTE
@@ -98,26 +99,31 @@ class Served:
         self._cases = settings.cases
         self._redaction = Redaction.parse(settings.redact) if settings.redact else None
         self._lock = threading.Lock()
-        self._opened = self._open()
-        self._case = self._passed_on()
         self._answerers: Answerers | None = None
+        self._is_over = False
+        self._renewal: threading.Thread | None = None
+        self._opened = self._open()
+        self._case = self._passed_on(self._opened, self._opened)
+        self.is_warm = not self._is_large
+        """Whether all is read that pages need; of a small case they read it as they go."""
+        if not self.is_warm:
+            threading.Thread(target=self._warm, args=(self._case,), daemon=True).start()
 
     def _open(self) -> Case:
         return Case.open(*self._cases, read_only=True)
 
-    def _passed_on(self, earlier: Case | None = None) -> Case:
-        """The case, or an earlier state of it, as it may be told: nothing else is ever read.
+    def _passed_on(self, case: Case, present: Case) -> Case:
+        """The case in its `present` state, or an earlier one, as it may be told: nothing else is ever read.
 
         It lacks what may not be passed on where others than this machine are served, and what is redacted.
         """
-        case = earlier or self._opened
         kept = case if self.settings.pass_on else passable(case, withheld_from(case))
         if self._redaction is None:
             return kept
         from ..views.redacted_case import redacted
 
         # Whom only another state knows for a person, or what is not passed on, is kept back as well.
-        return redacted(kept, self._redaction, None if kept is self._opened else self._opened)
+        return redacted(kept, self._redaction, None if kept is present else present)
 
     @property
     def kept_back(self) -> tuple[str, ...]:
@@ -128,17 +134,54 @@ class Served:
 
     @property
     def case(self) -> Case:
-        """The whole case as it stands now; a case folder that has changed is opened anew."""
+        """The whole case as it stands now; a case folder that has changed is opened anew.
+
+        The state before is served on while the new one of a large case is being read.
+        """
         with self._lock:
-            if self._has_changed():
-                # Who still reads the old state holds it; it goes with the last of them.
-                self._opened = self._open()
-                self._case = self._passed_on()
-                self._heard.cache_clear()
-                if self._answerers is not None:
-                    threading.Thread(target=self._answerers.close, daemon=True).start()
-                    self._answerers = None
+            if self._has_changed() and self._renewal is None:
+                if self._is_large:
+                    self._renewal = threading.Thread(target=self._renew, daemon=True)
+                    self._renewal.start()
+                else:
+                    opened = self._open()
+                    self._serve(opened, self._passed_on(opened, opened))
             return self._case
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a change has come in that pages do not show yet."""
+        return self._renewal is not None
+
+    @property
+    def _is_large(self) -> bool:
+        return self._case._now.names.is_large
+
+    def _renew(self) -> None:
+        try:
+            opened = self._open()
+            case = self._passed_on(opened, opened)
+            self._warm(case)
+            with self._lock:
+                if not self._is_over:
+                    self._serve(opened, case)
+        finally:
+            self._renewal = None
+
+    def _warm(self, case: Case) -> None:
+        from .warming import warm
+
+        with suppress(RejoinderError):  # a page that needs it will tell what is wrong
+            warm(case, lambda: self._is_over)
+        self.is_warm = True
+
+    def _serve(self, opened: Case, case: Case) -> None:
+        """From now on this one; who still reads the old state holds it, and it goes with the last of them."""
+        self._opened, self._case = opened, case
+        self._heard.cache_clear()
+        if self._answerers is not None:
+            threading.Thread(target=self._answerers.close, daemon=True).start()
+            self._answerers = None
 
     def _has_changed(self) -> bool:
         store = self._opened._store
@@ -166,7 +209,7 @@ class Served:
     @lru_cache(32)  # noqa: B019 — lives as long as the server
     def _heard(self, case: Case, choice: Choice) -> Case:
         if choice.as_of:
-            case = self._passed_on(self._opened.as_of(choice.as_of))
+            case = self._passed_on(self._opened.as_of(choice.as_of), self._opened)
         if choice.same_event or choice.same_actor:
             case = case.joined(same_event=choice.same_event, same_actor=choice.same_actor)
         if not choice.selects:
@@ -177,6 +220,7 @@ class Served:
 
     def close(self) -> None:
         """End the processes that answer queries, and let the case go."""
+        self._is_over = True
         if self._answerers is not None:
             self._answerers.close()
         self._case.close()

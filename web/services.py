@@ -14,9 +14,13 @@ from ..views.palette import style_sheet
 
 
 async def health(request: Request) -> Response:
-    """That the case can be read, and the number of its last change (null for files)."""
-    case = await run_in_threadpool(lambda: request.app.state.served.case)
-    return JSONResponse({"status": "ok", "change": case._store.number})
+    """That the case can be read, and the number of its last change (null for files).
+
+    `warm` is false for as long as pages of a large case may still take seconds for what is being read.
+    """
+    served = request.app.state.served
+    case = await run_in_threadpool(lambda: served.case)
+    return JSONResponse({"status": "ok", "change": case._store.number, "warm": served.is_warm})
 
 
 async def version(_: Request) -> Response:
