@@ -4,26 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..ontology.errors import NotFoundError
-from ..ontology.namespaces import ACT
-from ..store.vocabulary import vocabulary
+from ..store.vocabulary import action_named, vocabulary
 
 if TYPE_CHECKING:
     from ..graph.case import Case
     from ..graph.records import Claim, Event
-
-
-def action_named(name: str) -> str:
-    """The IRI of an action by its id (`air-strike`), IRI or label; NotFoundError with the nearest ids."""
-    from difflib import get_close_matches
-
-    wanted = name.removeprefix("act:").removeprefix(ACT).casefold()
-    ids = {concept.id: iri for iri, concept in vocabulary().concepts.items() if iri.startswith(ACT)}
-    labels = {vocabulary().concepts[iri].label.casefold(): iri for iri in ids.values()}
-    found = ids.get(wanted.replace(" ", "-")) or labels.get(wanted)
-    if found is None:
-        raise NotFoundError(name, f"“{name}” is no action", get_close_matches(wanted, ids, n=3, cutoff=0.4))
-    return found
 
 
 def events_kept(

@@ -64,7 +64,7 @@ class Lists(Reader):
         the thing has there, its tolls among that.
         """
         iri = self.find(name).id
-        return listing.read_claims(self._now.facts, speaking_of(self._now.facts, iri), iri)
+        return listing.read_claims(self._now.facts, speaking_of(self._now.facts, iri), (iri,))
 
     def links(self, basis: str = "any") -> list[Link]:
         """Links between events: `stated` answers, told only as `after`, `inferred`, or `any`."""

@@ -4,7 +4,7 @@ Everything above the store reads through here. Look-ups are single index reads, 
 a comparison touches only the events that it is about, however large the case.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from typing import Final, NamedTuple
@@ -13,6 +13,7 @@ from ..importers.derivation import is_derived
 from ..ontology import rj
 from ..ontology.namespaces import DCT, RDF, RDFS, RJ, SKOS
 from ..store.engine import Store
+from ..store.results import Solutions
 from ..store.terms import IRI, Literal, Quad
 from ..store.vocabulary import vocabulary
 from .records import ClaimRecord, Thing
@@ -129,8 +130,10 @@ class Facts:
 
     def subjects_of_type(self, class_iri: str) -> list[str]:
         """The same for a class of any vocabulary, by its IRI."""
-        found = self.store.quads(p=RDF + "type", o=IRI(class_iri), g="")
-        return sorted(q.subject.value for q in found if isinstance(q.subject, IRI))
+        # Of very many, whole quads take three times as long.
+        found = self.store.query(f"SELECT ?thing {{ ?thing a {IRI(class_iri)} }}")
+        assert isinstance(found, Solutions)
+        return sorted(row[0].value for row in found if isinstance(row[0], IRI))
 
     @cached_property
     def dossiers(self) -> frozenset[str]:
@@ -226,16 +229,17 @@ class Facts:
         said = [self._said(q) for q in self.store.quads(g=iri)]
         return sorted(said, key=lambda s: (s.subject, s.property, s.value))
 
-    def graph_near(self, iri: str, thing: str) -> list[Said]:
-        """What one claim says of a thing and of what the thing has there, such as its tolls; in that order.
+    def graph_near(self, iri: str, things: Iterable[str]) -> list[Said]:
+        """What one claim says of some things and of what these have there, such as tolls; in that order.
 
         All that the claim says where that is not much: a release says millions of things at once.
         """
-        if len(list(islice(self.store.quads(g=iri), MUCH + 1))) <= MUCH:
+        if sum(1 for _ in islice(self.store.quads(g=iri), MUCH + 1)) <= MUCH:
             return self.graph(iri)
-        own = list(self.store.quads(s=thing, g=iri))
-        beside = sorted({q.object.value for q in own if isinstance(q.object, IRI)} - {thing})
-        said = [self._said(q) for q in (*own, *(q for one in beside for q in self.store.quads(s=one, g=iri)))]
+        own = [quad for thing in sorted(set(things)) for quad in self.store.quads(s=thing, g=iri)]
+        beside = {q.object.value for q in own if isinstance(q.object, IRI)} - set(things)
+        had = [quad for thing in sorted(beside) for quad in self.store.quads(s=thing, g=iri)]
+        said = [self._said(quad) for quad in (*own, *had)]
         return sorted(said, key=lambda s: (s.subject, s.property, s.value))
 
     # -- closures -----------------------------------------------------------------------------

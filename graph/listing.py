@@ -1,6 +1,6 @@
 """Lists of what a case holds: actors, places, sources, ties, claims; each in a stable order."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -79,11 +79,13 @@ def aliases(facts: Facts, iri: str) -> tuple[str, ...]:
 
 def list_places(facts: Facts) -> list[Place]:
     """Places and facilities by name."""
-    places = [_place(facts, iri) for iri in {*facts.instances("Place"), *facts.instances("Facility")}]
+    places = [read_place(facts, iri) for iri in {*facts.instances("Place"), *facts.instances("Facility")}]
     return sorted(places, key=lambda p: (p.label.casefold(), p.id))
 
 
-def _place(facts: Facts, iri: str) -> Place:
+def read_place(facts: Facts, iri: str) -> Place:
+    """One place or facility: its name, point and precision as told, None where not, and what it lies in."""
+
     def number(property_iri: str) -> float | None:
         text = facts.value(iri, property_iri)
         return float(text) if text else None
@@ -148,18 +150,19 @@ def _ties(facts: Facts, every: Iterable[Said]) -> list[Tie]:
     return sorted(ties, key=lambda t: (t.subject.label, t.kind, t.object.label, t.subject.id, t.object.id))
 
 
-def read_claims(facts: Facts, iris: Iterable[str], near: str | None = None) -> list[Claim]:
-    """Claims and remarks in reading order, whole or `near` a thing as read_claim has it."""
-    claims = (read_claim(facts, iri, near) for iri in iris)
+def read_claims(facts: Facts, iris: Iterable[str], near: Iterable[str] = ()) -> list[Claim]:
+    """Claims and remarks in reading order, whole or `near` some things as read_claim has it."""
+    things = tuple(near)
+    claims = (read_claim(facts, iri, things) for iri in iris)
     return sorted(claims, key=lambda claim: claim.record.reading_order)
 
 
-def read_claim(facts: Facts, iri: str, near: str | None = None) -> Claim:
+def read_claim(facts: Facts, iri: str, near: Collection[str] = ()) -> Claim:
     """One claim or remark: its record, what it says (derived triples left out), denies, and is about.
 
-    `near` a thing, a claim that says very much is read only for what it says of that.
+    `near` some things, a claim that says very much is read only for what it says of those.
     """
-    said = facts.graph(iri) if near is None else facts.graph_near(iri, near)
+    said = facts.graph_near(iri, near) if near else facts.graph(iri)
     record = facts.record(iri)
     rows = {
         s.property: [r for r in facts.statements(iri) if r.property == s.property]

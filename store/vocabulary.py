@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final, Literal
 
 from ..ontology.documents import read_document
+from ..ontology.errors import NotFoundError
 from ..ontology.namespaces import ACT, OWL, RDF, RDFS, RJ, SCHEMA, SKOS, WPN
 from .syntax import parse
 from .terms import IRI, Quad
@@ -152,3 +153,20 @@ def vocabulary() -> Vocabulary:
     """
     texts = ((name, read_document(name)) for name in DOCUMENTS)
     return Vocabulary([quad for name, text in texts for quad in parse(text, "turtle", path=name)])
+
+
+def action_named(name: str) -> str:
+    """The IRI of an action by its id (`air-strike`), IRI or label; NotFoundError with the nearest ids.
+
+    >>> action_named("Air strike") == action_named("act:air-strike")
+    True
+    """
+    from difflib import get_close_matches
+
+    wanted = name.removeprefix("act:").removeprefix(ACT).casefold()
+    ids = {short: concept.iri for short, concept in vocabulary().actions().items()}
+    labels = {concept.label.casefold(): concept.iri for concept in vocabulary().actions().values()}
+    found = ids.get(wanted.replace(" ", "-")) or labels.get(wanted)
+    if found is None:
+        raise NotFoundError(name, f"“{name}” is no action", get_close_matches(wanted, ids, n=3, cutoff=0.4))
+    return found

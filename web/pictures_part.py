@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
-from typing import Final
 
 from ..graph.case import Case
 from ..graph.comparison import Comparison
 from ..graph.events import in_time_order
 from ..graph.facts import Facts
 from ..graph.links import kinds_of, links_at
-from ..graph.listing import Source, aliases, read_claim, read_source, ties_of
-from ..graph.records import Actor, Claim, Event, Link, Place, Statement, Tie, Toll
+from ..graph.listing import Source, aliases, read_claim, read_place, read_source, ties_of
+from ..graph.records import Actor, Claim, Event, Link, Place, Tie, Toll
 from ..graph.tolls.told import told_tolls
-from ..importers.derivation import is_derived
-from ..ontology import rj
-from ..ontology.namespaces import WGS
-
-WHOLE_CLAIM: Final = 1_000
-"""A claim that says more is read in part: a release of a data set is one claim with a row an event."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +73,7 @@ class Part:
             for said in facts.pointing(thing, "event"):
                 for denial in facts.pointing(said.subject, "denies"):
                     wanted.setdefault(denial.subject, set()).add(thing)
-        found = [_claim(facts, iri, sorted(things)) for iri, things in wanted.items()]
+        found = [read_claim(facts, iri, things) for iri, things in wanted.items()]
         return sorted(found, key=lambda claim: claim.record.reading_order)
 
     def _spoken_of(self) -> list[str]:
@@ -115,40 +107,10 @@ class Part:
         """Where the events were, and what was struck."""
         roles = ("places", "struck")
         found = {thing.id for event in self._events for role in roles for thing in getattr(event, role)}
-        return sorted((_place(self._facts, iri) for iri in found), key=lambda p: (p.label.casefold(), p.id))
+        return sorted(
+            (read_place(self._facts, iri) for iri in found), key=lambda p: (p.label.casefold(), p.id)
+        )
 
     def compare(self, name: str, /) -> Comparison:
         """One event, fact by fact."""
         return self.case.compare(name)
-
-
-def _claim(facts: Facts, iri: str, things: Iterable[str]) -> Claim:
-    """A claim whole; of one that says very much only what it says of some things."""
-    size = sum(1 for _ in islice(facts.store.quads(g=iri), WHOLE_CLAIM + 1))
-    if size <= WHOLE_CLAIM:
-        return read_claim(facts, iri)
-    told = (said for thing in things for said in facts.statements(thing) if said.graph == iri)
-    says = (
-        Statement(facts.thing(s.subject), s.property, facts.thing(s.value) if s.is_iri else s.value)
-        for s in told
-        if not is_derived(s.property)
-    )
-    return Claim(facts.record(iri), tuple(says))
-
-
-def _place(facts: Facts, iri: str) -> Place:
-    def number(property_iri: str) -> float | None:
-        text = facts.value(iri, property_iri)
-        return float(text) if text else None
-
-    gazetteer = facts.value(iri, rj.pointFrom)
-    return Place(
-        iri,
-        facts.label(iri),
-        facts.kind(iri),
-        number(WGS + "lat"),
-        number(WGS + "long"),
-        number(rj.precision),
-        facts.thing(gazetteer) if gazetteer else None,
-        tuple(facts.thing(above) for above in facts.values(iri, "within")),
-    )

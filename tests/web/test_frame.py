@@ -141,7 +141,7 @@ def test_a_change_of_the_case_is_seen_at_once(tmp_path):
     with Case.open(folder, create=True) as case:
         case.load(EXAMPLE)
     with served(folder) as client:
-        assert client.get("/-/health").json() == {"status": "ok", "change": 1}
+        assert client.get("/-/health").json() == {"status": "ok", "change": 1, "warm": True}
         before = client.get("/index.json").json()["counts"]["events"]
         with Case.open(folder) as case:
             case.load(EXAMPLES / "june-2021.yaml")

@@ -123,7 +123,7 @@ def test_a_part_that_is_the_whole_is_drawn_alike(name, view):
 
 
 def test_a_part_reads_only_its_own_rows_of_a_release(monkeypatch):
-    monkeypatch.setattr("rejoinder.web.pictures_part.WHOLE_CLAIM", 10)
+    monkeypatch.setattr("rejoinder.graph.facts.MUCH", 10)
     with Case.open(EXAMPLES / "fictitious-ged.csv") as case:
         event = case.events()[0].id
         (claim,) = Part(case, (event,)).claims()

@@ -11,9 +11,8 @@ import polars as pl
 
 from ...graph.attribution import BASES
 from ...graph.names import fold
-from ...ontology.errors import NotFoundError, UsageError
-from ...ontology.namespaces import ACT
-from ...store.vocabulary import vocabulary
+from ...ontology.errors import UsageError
+from ...store.vocabulary import action_named, vocabulary
 from ...views.attribution_text import BASIS_WORDS
 from ...views.wording import capitalised
 from ..asked import Asked
@@ -116,19 +115,6 @@ def holds(column: str, iris: Collection[str]) -> pl.Expr:
         return pl.col(column).list.contains(next(iter(iris)))
     wanted = pl.Series(sorted(iris), dtype=pl.Categorical())
     return pl.col(column).list.eval(pl.element().is_in(wanted.implode())).list.any()
-
-
-def action_named(name: str) -> str:
-    """The IRI of an action by its id (`air-strike`), IRI or label; NotFoundError with the nearest ids."""
-    from difflib import get_close_matches
-
-    wanted = name.removeprefix("act:").removeprefix(ACT).casefold()
-    ids = {name: concept.iri for name, concept in vocabulary().actions().items()}
-    labels = {concept.label.casefold(): concept.iri for concept in vocabulary().actions().values()}
-    found = ids.get(wanted.replace(" ", "-")) or labels.get(wanted)
-    if found is None:
-        raise NotFoundError(name, f"“{name}” is no action", get_close_matches(wanted, ids, n=3, cutoff=0.4))
-    return found
 
 
 def _days(asked: Asked) -> Iterator[tuple[Chosen, pl.Expr]]:
