@@ -7,7 +7,7 @@
 
 PYTHON ?= python3
 PY     := .venv/bin/python
-ROOMS  := ontology store importers graph views cli
+ROOMS  := ontology store importers graph views web cli
 
 .PHONY: demo test check bench proofs soak docs clean
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -12,7 +13,7 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -21,7 +22,7 @@ from .answers import Answer, form_of, given
 from .asked import Asked
 from .rooms import PAGES, SERVICES
 from .safety import Safety
-from .served import Served
+from .served import Served, query_of
 from .settings import Settings
 from .sparql.waiting import Waiting
 from .writing_desk import Desk
@@ -88,6 +89,11 @@ def _answer(page: Page, request: Request) -> Response:
     if path != whole and parts:
         last = list(parts)[-1]
         parts[last] = parts[last].rpartition(".")[0]
+    told = request.query_params.multi_items()
+    if form == "html" and any(not value for _, value in told):
+        # A form sends the fields that were left empty too: an address that is shared says what it means.
+        kept = [(name, value) for name, value in told if value]
+        return RedirectResponse(quote(whole, safe="/") + query_of(kept), 303)
     asked = Asked(request.app.state.served, "/" if path == "/index" else path, request.query_params)
     return given(page(asked, **parts), form, asked)
 
@@ -102,24 +108,37 @@ def _no_such_page(request: Request, error: Exception) -> Response:
 
 def _told(request: Request, error: Exception) -> Response:
     """An error of the project's own: what is wrong, and which names are near."""
-    near = error.suggestions if isinstance(error, NotFoundError) else ()
+    near = _nearest(request, error) if isinstance(error, NotFoundError) else ()
     status = 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, UsageError) else 500
     if isinstance(error, AmbiguousError):
         status = 300
     return _error(request, status, str(error), near)
 
 
+def _nearest(request: Request, error: NotFoundError) -> tuple[tuple[str, str], ...]:
+    """The names that may be meant, each with where it leads: to the same page if an argument was at fault."""
+    told = request.query_params.multi_items()
+    if all(value != error.name for _, value in told):
+        return tuple((name, "/search" + query_of([("q", name)])) for name in error.suggestions)
+    path = quote(request.scope["path"], safe="/")
+    meant = {
+        name: [(key, name if value == error.name else value) for key, value in told]
+        for name in error.suggestions
+    }
+    return tuple((name, path + query_of(pairs)) for name, pairs in meant.items())
+
+
 def _fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 — told on the server's own log
     return _error(request, 500, "That is a fault of rejoinder: the server's log tells it.", ())
 
 
-def _error(request: Request, status: int, message: str, near: tuple[str, ...]) -> Response:
+def _error(request: Request, status: int, message: str, near: tuple[tuple[str, str], ...]) -> Response:
     _, form = form_of(request.scope["path"], request.headers.get("accept", ""))
     try:
         asked = Asked(request.app.state.served, "/", QueryParams())
     except (RejoinderError, OSError):  # there is no case any more to make a page of
         return PlainTextResponse(f"{message}\n", status)
-    data = {"schema": 1, "status": status, "error": message, "near": list(near)}
+    data = {"schema": 1, "status": status, "error": message, "near": [name for name, _ in near]}
     answer = Answer("error.html.j2", {"message": message, "near": near, "status": status}, lambda: data)
     return given(
         Answer(answer.template, answer.context, answer.data, status=status),

@@ -18,6 +18,7 @@ from ..views.wording import capitalised
 def _environment() -> Environment:
     environment = Environment(
         autoescape=True,
+        auto_reload=False,  # one version of the program is served, also while another is installed
         loader=PackageLoader(__package__ or "", "templates"),
         trim_blocks=True,
         lstrip_blocks=True,

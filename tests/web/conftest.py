@@ -11,9 +11,11 @@ import uvicorn
 
 from rejoinder.graph import Case
 from rejoinder.web.app import make_app
+from rejoinder.web.run import config_of
 from rejoinder.web.settings import Settings
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+TOKEN = "a token of some length"
 
 
 @contextlib.contextmanager
@@ -21,8 +23,8 @@ def running(*cases, **settings):
     """The address of a server of these cases."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        app = make_app(Settings(tuple(map(str, cases)), **settings))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        told = Settings(tuple(map(str, cases)), **settings)
+        server = uvicorn.Server(config_of(make_app(told), told))
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         try:
@@ -49,6 +51,18 @@ def address(case_folder):
         yield address
 
 
+def watched(tab, home):
+    """A tab that keeps which requests went elsewhere, and what the browser complained of."""
+    tab.elsewhere, tab.complaints = [], []
+    tab.on(
+        "request",
+        lambda request: request.url.startswith((home, "data:", "blob:")) or tab.elsewhere.append(request.url),
+    )
+    tab.on("console", lambda told: told.type in ("error", "warning") and tab.complaints.append(told.text))
+    tab.on("pageerror", lambda error: tab.complaints.append(str(error)))
+    return tab
+
+
 @pytest.fixture
 def visit(browser, address):
     """Opens a page of the server; its tab knows which requests went elsewhere and what was complained of."""
@@ -59,17 +73,8 @@ def visit(browser, address):
             viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=scripts
         )
         contexts.append(context)
-        tab = context.new_page()
-        tab.elsewhere, tab.complaints = [], []
         home = base or address
-        tab.on(
-            "request",
-            lambda request: (
-                request.url.startswith((home, "data:", "blob:")) or tab.elsewhere.append(request.url)
-            ),
-        )
-        tab.on("console", lambda told: told.type in ("error", "warning") and tab.complaints.append(told.text))
-        tab.on("pageerror", lambda error: tab.complaints.append(str(error)))
+        tab = watched(context.new_page(), home)
         answer = tab.goto(home + path, wait_until="load")
         tab.status = answer.status
         return tab

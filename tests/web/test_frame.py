@@ -250,3 +250,16 @@ def test_a_form_of_the_server_can_be_sent_by_a_browser(case_folder, visit):
         tab.click("main button")
         tab.wait_for_url(f"{address}/events")
         assert (tab.elsewhere, tab.complaints) == ([], [])
+
+
+def test_an_address_keeps_no_empty_fields_of_a_form():
+    with served(EXAMPLES / "escalation-2021.yaml") as client:
+        answer = client.get("/events?according-to=&hedge=&q=rocket", follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/events?q=rocket")
+
+
+def test_a_misspelt_speaker_leads_to_the_same_page_with_the_names_that_are_near():
+    with served(EXAMPLES / "escalation-2021.yaml") as client:
+        answer = client.get("/events?according-to=Pentagram&q=strike")
+        assert answer.status_code == 404
+        assert 'href="/events?according-to=Pentagon&amp;q=strike"' in answer.text
