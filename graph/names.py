@@ -32,11 +32,14 @@ ARABIC_FORMS = str.maketrans(
 APOSTROPHES = re.compile("['’‘ʿʾʼ`´′ʻ]")
 NOT_A_LETTER = re.compile(r"[\W_]+")
 VOWELS = re.compile("[aeiouyw]")
+DOUBLED = re.compile(r"(.)\1+")
 # A shorter skeleton says too little: Erbil's r-b-l is the least that still tells towns apart.
 SHORTEST_SKELETON = 3
 _LARGE = 20_000
 # In a hundred: how alike a name must be to be proposed for one that is none.
 ALIKE = 60
+# Of so many of the nearest names it is asked what they stand for, and of so many that share a word.
+MOST_LOOKED_AT = 500
 
 
 @lru_cache(maxsize=100_000)
@@ -48,8 +51,10 @@ def fold(name: str) -> str:
     >>> fold("أربيل") == fold("اربيل")
     True
     """
-    decomposed = unicodedata.normalize("NFKD", APOSTROPHES.sub("", name).translate(ARABIC_FORMS))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = APOSTROPHES.sub("", name)
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare.translate(ARABIC_FORMS))
+        bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return NOT_A_LETTER.sub(" ", bare.casefold()).strip()
 
 
@@ -63,11 +68,14 @@ def skeleton(name: str) -> str:
     ''
     """
     words = fold(name).replace("sayyed", "sayyid").split()
-    bones = [
-        re.sub(r"(.)\1+", r"\1", VOWELS.sub("", word).replace("q", "k").replace("c", "k")) for word in words
-    ]
-    joined = " ".join(bone for bone in bones if bone)
+    joined = " ".join(filter(None, map(_bones, words)))
     return joined if len(joined.replace(" ", "")) >= SHORTEST_SKELETON and joined.isascii() else ""
+
+
+@lru_cache(maxsize=100_000)
+def _bones(word: str) -> str:
+    """The consonants of one word: names of many things are made of few words."""
+    return DOUBLED.sub(r"\1", VOWELS.sub("", word).replace("q", "k").replace("c", "k"))
 
 
 class NameIndex:
@@ -198,10 +206,11 @@ class NameIndex:
 
         wanted = fold(name)
         near = process.extract(
-            wanted, self._spellings.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None
+            wanted, self._spellings.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST_LOOKED_AT
         )
         likely = dict.fromkeys(folded for folded, _, _ in near)
-        others = (folded for folded in self._with_a_word_of(wanted) if folded not in likely)
+        sharing = islice(self._with_a_word_of(wanted), MOST_LOOKED_AT)
+        others = (folded for folded in sharing if folded not in likely)
         fitting = (
             self._spellings[folded][0]
             for folded in chain(likely, others)
@@ -218,13 +227,13 @@ class NameIndex:
     def _spellings(self) -> dict[str, tuple[str, frozenset[str]]]:
         """Folded names and ids in order, each with one spelling of it and the IRIs that it may stand for."""
         spelled = {fold(name): name for name, _ in self._named}
-        spelled |= {fold(short): short for short in self._ids}
-        ids = _index((fold(short), iri) for short, iris in self._ids.items() for iri in iris)
+        found = {folded: (spelled[folded], iris) for folded, iris in self._folded.items()}
         nothing: frozenset[str] = frozenset()
-        return {
-            folded: (spelled[folded], self._folded.get(folded, nothing) | ids.get(folded, nothing))
-            for folded in sorted(spelled)
-        }
+        for short, iris in self._ids.items():
+            if folded := fold(short):
+                label, others = found.get(folded, (short, nothing))
+                found[folded] = (label, others | iris)
+        return dict(sorted(found.items()))
 
 
 def _holding(words: Collection[str], names: Iterable[str]) -> Iterator[str]:
@@ -244,8 +253,10 @@ def expand(name: str) -> str:
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    """The IRIs of each key but the empty one; most keys have one, and in a large case there are very many."""
+    one: dict[str, str] = {}
+    several: dict[str, set[str]] = {}
     for key, iri in pairs:
-        if key:
-            found.setdefault(key, set()).add(iri)
-    return {key: frozenset(iris) for key, iris in found.items()}
+        if key and (first := one.setdefault(key, iri)) != iri:
+            several.setdefault(key, {first}).add(iri)
+    return {key: frozenset(several.get(key, (iri,))) for key, iri in one.items()}

@@ -67,6 +67,11 @@ _kept: Final = Kept()
 _limiter: Final = anyio.CapacityLimiter(AT_ONCE)
 
 
+def first_picture(case: Case) -> bytes:
+    """The exchange as the first page frames it, drawn before somebody waits for it."""
+    return _kept.picture(case, Wanted("exchange", "html"), ())
+
+
 async def draw(request: Request) -> Response:
     """The picture that an address asks for, in the format that its suffix names."""
     return await to_thread.run_sync(_answer, request, limiter=_limiter)

@@ -35,6 +35,12 @@ KINDS = {
 """The classes whose things have pages, and the first part of those pages' addresses."""
 
 
+TOO_LARGE = (
+    "this case holds too many events to hear one account of it, or an earlier state, while a page is waited "
+    "for: list the events that somebody tells by “Told by”, or use --according-to with a command"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Whose claims are heard, as an address keeps it: nothing chosen is the whole case.
@@ -203,8 +209,14 @@ class Served:
             return self._answerers
 
     def heard(self, choice: Choice) -> Case:
-        """The case as a choice has it; NotFoundError for a name that is none, AmbiguousError for several."""
-        return self._heard(self.case, choice) if choice else self.case
+        """The case as a choice has it; NotFoundError for a name that is none, AmbiguousError for several.
+
+        UsageError where the case is large: what is heard of it, or an earlier state, is made in memory.
+        """
+        case = self.case
+        if choice and case._now.names.is_large:
+            raise UsageError(TOO_LARGE)
+        return self._heard(case, choice) if choice else case
 
     @lru_cache(32)  # noqa: B019 — lives as long as the server
     def _heard(self, case: Case, choice: Choice) -> Case:

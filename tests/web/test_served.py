@@ -57,3 +57,16 @@ def test_a_large_case_is_served_as_it_was_until_its_new_state_is_read(folder, mo
         assert client.get("/-/health").json()["warm"] is True
         assert events_of(client.get("/index.json")) == after
         assert BEHIND not in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    "choice", ["according-to=SouthFront", "first-hand=1", "as-of=1", "same-actor=SouthFront"]
+)
+def test_of_a_large_case_no_account_is_made_while_a_reader_waits(client, monkeypatch, choice):
+    assert client.get(f"/events?{choice}").status_code == 200
+    monkeypatch.setattr(names, "_LARGE", 5)
+    client.app.state.served.case._now.names.__dict__.pop("is_large", None)
+    refused = client.get(f"/events?{choice}")
+    assert refused.status_code == 400
+    assert "too many events to hear one account" in refused.text
+    assert client.get("/events?speaker=SouthFront").status_code == 200

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -15,6 +16,7 @@ from ...graph.event_table.columns import accounts_of, envelope_of
 from ...graph.records import Thing
 from ...graph.roles import events_of
 from ...graph.stats.harm import HARM, Harm, each_once, sums
+from ...store.engine import Store
 from .event_rows import event_rows
 
 LARGE: Final = 1_000
@@ -27,6 +29,8 @@ ROLES: Final = {
 }
 """Roles by name, to readers: who is hit otherwise used what was struck, or had people harmed."""
 _COLUMNS: Final = {"actor": "actors", "target": "targets", "party": "parties"}
+_known: WeakKeyDictionary[Store, tuple[int, pl.DataFrame]] = WeakKeyDictionary()
+"""The rows of harm of each open store, and the version of the store that they are of."""
 MOST_DAYS, MOST_MONTHS, MOST_ACCOUNTS = 45, 60, 12
 _PERIODS: Final = {"day": ("1d", "%Y-%m-%d"), "month": ("1mo", "%Y-%m"), "year": ("1y", "%Y")}
 
@@ -62,9 +66,10 @@ class Acts:
 
     @cached_property
     def by_role(self) -> dict[str, pl.DataFrame]:
-        """The rows of the events by role, in time order; a role that it never has is left out."""
-        rows = event_rows(self._case)
-        held = {role: rows.filter(pl.col(name).list.contains(self._iri)) for role, name in _COLUMNS.items()}
+        """`rank`, `event` and `first` of its events by role, in time order, without roles it never has."""
+        every = event_rows(self._case)
+        rows = every.select("rank", "event", "first")
+        held = {role: rows.filter(every[name].list.contains(self._iri)) for role, name in _COLUMNS.items()}
         if len(rows) <= LARGE:
             roles = events_of(self._case._now.facts, self._iri)
             hit = {event for event, names in roles.items() if names & {"usedBy", "victims"}}
@@ -75,40 +80,43 @@ class Acts:
         return {role: held[role] for role in ROLES if role in held and len(held[role])}
 
     @cached_property
-    def _together(self) -> pl.DataFrame:
-        """Each event once, in time order, with its roles."""
-        rows = [
-            rows.select("rank", "event", "first", role=pl.lit(role)) for role, rows in self.by_role.items()
-        ]
-        if not rows:
-            return pl.DataFrame(
-                schema={"rank": pl.UInt32, "event": pl.String, "first": pl.Date, "role": pl.List}
-            )
-        grouped = pl.concat(rows).group_by("rank").agg(pl.col("event", "first").first(), "role")
-        return grouped.sort("rank")
+    def _ranks(self) -> pl.Series:
+        """The ranks of its events, each once, in time order: those without a date come last."""
+        told = [rows["rank"] for rows in self.by_role.values()]
+        return pl.concat(told).unique().sort() if told else pl.Series("rank", [], pl.UInt32)
 
     @property
     def events(self) -> int:
         """In how many events it has any role."""
-        return len(self._together)
+        return len(self._ranks)
 
     def first(self, limit: int) -> dict[str, tuple[str, ...]]:
         """The first events in time order (IRIs), each with the actor's roles in it."""
-        return _by_event(self._together.head(limit))
+        return self._with_roles(self._ranks.head(limit))
 
     def latest(self, limit: int) -> dict[str, tuple[str, ...]]:
         """The last events that have a date, the latest first; undated ones where none has."""
-        dated = self._together.filter(pl.col("first").is_not_null())
-        return _by_event((dated if len(dated) else self._together).tail(limit).reverse())
+        dated = self._ranks.head(self.events - self.undated())
+        return self._with_roles((dated if len(dated) else self._ranks).tail(limit).reverse())
+
+    def _with_roles(self, ranks: pl.Series) -> dict[str, tuple[str, ...]]:
+        """The events of some ranks, in their order, each with the actor's roles in it."""
+        found: dict[int, tuple[str, tuple[str, ...]]] = {}
+        for role, rows in self.by_role.items():
+            its = rows.filter(rows["rank"].is_in(ranks.implode())).select("rank", "event")
+            for rank, event in its.iter_rows():
+                found[rank] = (event, (*found.get(rank, (event, ()))[1], role))
+        return dict(found[rank] for rank in ranks)
 
     @cached_property
     def _told(self) -> dict[str, pl.DataFrame]:
-        """What the event table tells of the harm in the events, by role."""
-        table = self._case.events_frame().select("event", "account", "part_of", *HARM)
-        return {
-            role: table.join(rows.select("event"), on="event", how="semi", maintain_order="left")
-            for role, rows in self.by_role.items()
-        }
+        """What the event table tells of the harm in the events, by role; `rank` and `first` are theirs."""
+        table = harm_rows(self._case)
+        found = {}
+        for role, rows in self.by_role.items():
+            has_role = pl.repeat(False, len(event_rows(self._case)), eager=True)
+            found[role] = table.filter(has_role.scatter(rows["rank"], True).gather(table["rank"]))
+        return found
 
     def harm(self) -> list[RoleHarm]:
         """For each role people harmed over all accounts, then by account, those with most events first.
@@ -144,10 +152,9 @@ class Acts:
         step, form = _PERIODS[self.unit]
         counts: dict[date, dict[str, int]] = {}
         harm: dict[date, dict[str, tuple[Harm | None, Harm | None]]] = {}
-        for role, rows in self.by_role.items():
-            dated = rows.filter(pl.col("first").is_not_null()).select("event", "first")
-            events = each_once(envelope_of(self._told[role]).join(dated, on="event"))
-            told = events.with_columns(pl.col("first").dt.truncate(step))
+        for role in self.by_role:
+            dated = envelope_of(self._told[role]).filter(pl.col("first").is_not_null())
+            told = each_once(dated).with_columns(pl.col("first").dt.truncate(step))
             for row in told.group_by("first").agg(pl.len().alias("events"), *sums()).iter_rows(named=True):
                 counts.setdefault(row["first"], {})[role] = row["events"]
                 pair = (Harm.of(row, "killed"), Harm.of(row, "wounded"))
@@ -157,12 +164,19 @@ class Acts:
 
     def undated(self) -> int:
         """How many of the events have no date at all."""
-        undated = [rows.filter(pl.col("first").is_null())["event"] for rows in self.by_role.values()]
-        return len({event for events in undated for event in events})
+        undated = [rows.filter(pl.col("first").is_null())["rank"] for rows in self.by_role.values()]
+        return pl.concat(undated).n_unique() if undated else 0
 
 
-def _by_event(rows: pl.DataFrame) -> dict[str, tuple[str, ...]]:
-    return {event: tuple(roles) for event, roles in rows.select("event", "role").iter_rows()}
+def harm_rows(case: Case) -> pl.DataFrame:
+    """What the event table tells of harm, with `rank` (in time order) and `first` day of each row's event."""
+    known = _known.get(case._store)
+    if known is None or known[0] != case._store.version:
+        table = case.events_frame().select("event", "account", "part_of", *HARM)
+        days = event_rows(case).select("event", "rank", "first")
+        found = table.join(days, on="event", how="left", maintain_order="left")
+        known = _known[case._store] = (case._store.version, found)
+    return known[1]
 
 
 def _harm(role: str, account: Thing | None, events: pl.DataFrame) -> RoleHarm:

@@ -10,10 +10,9 @@ from weakref import WeakKeyDictionary
 
 from ...graph.case import Case
 from ...graph.records import Actor
-from ...ontology import rj
 from ...store.engine import Store
-from ...store.terms import IRI
 from ...views.sides import sides_of
+from ..speakers import times_spoken
 from .event_rows import event_rows
 
 MOST_SIDED: Final = 300
@@ -62,9 +61,7 @@ def actor_rows(case: Case) -> tuple[ActorRow, ...]:
 
 def _rows(case: Case) -> tuple[ActorRow, ...]:
     acts, targeted, took_part = (_events_by(case, name) for name in ("actors", "targets", "parties"))
-    speaks = Counter(
-        quad.object.value for quad in case._store.quads(p=rj.statedBy, g="") if isinstance(quad.object, IRI)
-    )
+    speaks = Counter(times_spoken(case))
     actors = case.actors()
     sides = _sides(case, actors)
     return tuple(

@@ -72,7 +72,7 @@ def search(asked: Asked) -> Answer:
         "groups": groups,
         "found": len(hits),
         "near": near,
-        "searched": {words: len(_named(asked.case, kind)) for kind, words in KINDS.items()},
+        "searched": {words: len(named(asked.case, kind)) for kind, words in KINDS.items()},
         "is_large": _is_large(asked.case),
         "events": len(event_rows(asked.case)),
     }
@@ -103,7 +103,7 @@ def _hits(case: Case, wanted: str) -> list[Hit]:
     found: list[Hit] = []
     iri, sought = expand(wanted), Sought(wanted)
     for kind in KINDS:
-        for other, names, traces in _named(case, kind):
+        for other, names, traces in named(case, kind):
             if iri == other:
                 fit, why = Fit(0, ""), "that is its IRI"
             elif other.endswith(wanted) and wanted == last_part(other):
@@ -148,7 +148,7 @@ def _about(case: Case, hit: Hit) -> str:
 
 def _near(case: Case, wanted: str) -> list[Near]:
     """What has a name that looks like the wanted one, each thing once, the most alike first."""
-    things = {name: (kind, iri) for kind in KINDS for iri, names, _ in _named(case, kind) for name in names}
+    things = {name: (kind, iri) for kind in KINDS for iri, names, _ in named(case, kind) for name in names}
     found: dict[str, Near] = {}
     for name in nearest(wanted, things):
         kind, iri = things[name]
@@ -164,7 +164,7 @@ def _is_large(case: Case) -> bool:
     return len(event_rows(case)) > SORTED_BY_NAME
 
 
-def _named(case: Case, kind: str) -> Named:
+def named(case: Case, kind: str) -> Named:
     """Everything of a kind, but for the events of a large case."""
     if kind == "event" and _is_large(case):
         return ()
