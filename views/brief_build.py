@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from ..graph.listing import Source
+from ..graph.listing import Source, read_source
 from ..graph.records import Event, Thing
 from ..ontology.errors import AmbiguousError, NotFoundError, UsageError
 from .brief import Brief, Section, Sentence, paragraphs
@@ -62,8 +62,9 @@ def _with_sources(
 ) -> Brief:
     """The brief with the record of each source that it cites; a dossier's is its title and licence."""
     cited = {claim.source for section in sections for told in section.sentences for claim in told.claims}
-    sources = [source for source in case.sources() if Thing(source.id, source.label) in cited]
-    known = {source.id for source in sources}
+    facts = case._now.facts
+    known = {thing.id for thing in cited if "Source" in facts.types(thing.id)}
+    sources = sorted((read_source(facts, iri) for iri in known), key=lambda one: (one.label, one.id))
     sources += [_dossier(case, thing) for thing in sorted(cited, key=lambda t: t.id) if thing.id not in known]
     account = str(case.selection) if case.selection else None
     return Brief(root, kind, sections, account, tuple(sources), parties)

@@ -25,6 +25,7 @@ from .safety import Safety
 from .served import Served, query_of
 from .settings import Settings
 from .sparql.waiting import Waiting
+from .warming import FIRST, REST
 from .writing_desk import Desk
 
 Page = Callable[..., Answer]
@@ -43,7 +44,7 @@ def make_app(settings: Settings) -> Starlette:
             "--redact to those who write"
         )
     desk = Desk(settings)
-    served = Served(settings)
+    served = Served(settings, FIRST, REST)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -31,6 +31,11 @@ class Asked:
         self.kept_back = served.kept_back
 
     @property
+    def can_choose(self) -> bool:
+        """Whether an account or an earlier state can be heard: of a large case none is made for a page."""
+        return not self.whole._now.names.is_large
+
+    @property
     def speakers(self) -> tuple[str, ...]:
         """The names that are offered where an account is chosen."""
         return speakers_of(self.whole)

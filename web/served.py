@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -35,6 +35,7 @@ KINDS = {
 """The classes whose things have pages, and the first part of those pages' addresses."""
 
 
+Steps = Sequence[Callable[[Case], object]]
 TOO_LARGE = (
     "this case holds too many events to hear one account of it, or an earlier state, while a page is waited "
     "for: list the events that somebody tells by “Told by”, or use --according-to with a command"
@@ -97,13 +98,17 @@ class Choice:
 
 
 class Served:
-    """The case behind a server. Safe to be asked from several threads."""
+    """The case behind a server. Safe to be asked from several threads.
 
-    def __init__(self, settings: Settings) -> None:
+    `first` and `rest` read what pages need of a large case before they are asked for.
+    """
+
+    def __init__(self, settings: Settings, first: Steps = (), rest: Steps = ()) -> None:
         # Names of files are the case's own words too.
         self.settings = replace(settings, cases=("the case, redacted",)) if settings.redact else settings
         self._cases = settings.cases
         self._redaction = Redaction.parse(settings.redact) if settings.redact else None
+        self._first, self._rest = first, rest
         self._lock = threading.Lock()
         self._answerers: Answerers | None = None
         self._is_over = False
@@ -113,7 +118,7 @@ class Served:
         self.is_warm = not self._is_large
         """Whether all is read that pages need; of a small case they read it as they go."""
         if not self.is_warm:
-            threading.Thread(target=self._warm, args=(self._case,), daemon=True).start()
+            threading.Thread(target=self._warm_all, daemon=True).start()
 
     def _open(self) -> Case:
         return Case.open(*self._cases, read_only=True)
@@ -167,26 +172,31 @@ class Served:
         try:
             opened = self._open()
             case = self._passed_on(opened, opened)
-            self._warm(case)
+            self._warm(case, self._first)
             with self._lock:
                 if not self._is_over:
                     self._serve(opened, case)
         finally:
             self._renewal = None
+        self._warm_all()
 
-    def _warm(self, case: Case) -> None:
-        from .warming import warm
-
-        with suppress(RejoinderError):  # a page that needs it will tell what is wrong
-            warm(case, lambda: self._is_over)
+    def _warm_all(self) -> None:
+        self.is_warm = False
+        self._warm(self._case, (*self._first, *self._rest))
         self.is_warm = True
+
+    def _warm(self, case: Case, steps: Steps) -> None:
+        with suppress(RejoinderError):  # a page that needs it will tell what is wrong
+            for step in steps:
+                if not self._is_over:
+                    step(case)
 
     def _serve(self, opened: Case, case: Case) -> None:
         """From now on this one; who still reads the old state holds it, and it goes with the last of them."""
         self._opened, self._case = opened, case
         self._heard.cache_clear()
         if self._answerers is not None:
-            threading.Thread(target=self._answerers.close, daemon=True).start()
+            threading.Thread(target=self._answerers.retire, daemon=True).start()
             self._answerers = None
 
     def _has_changed(self) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from ..graph.case import Case
+from ..graph.facts import MUCH
 from ..importers.dossier_keys import ACTOR_TYPES
 from ..ontology.errors import CaseBusyError, Fault, InputError, RejoinderError
+from ..store.terms import IRI
 from .asked import Asked
 from .served import key_of, query_of, thing_at
 from .writing_desk import Session
@@ -108,10 +111,14 @@ def _of_claim(
 
 
 def _event_of(asked: Asked, claim: str) -> str | None:
-    """The first event that a claim speaks of; None for one that speaks of none."""
+    """The first event that a claim speaks of; None for one that speaks of none.
+
+    Of a claim that says very much, such as a release, it is one of the first that come.
+    """
     facts = asked.case._now.facts
-    said = sorted({said.subject for said in facts.graph(claim) if facts.is_a(said.subject, "Event")})
-    return next(iter(said), None)
+    some = islice(facts.store.quads(g=claim), MUCH)
+    subjects = {quad.subject.value for quad in some if isinstance(quad.subject, IRI)}
+    return min((iri for iri in subjects if facts.is_a(iri, "Event")), default=None)
 
 
 def _page_of(asked: Asked, iri: str) -> str:

@@ -126,9 +126,14 @@ class Acts:
         found = []
         for role, told in self._told.items():
             found.append(_harm(role, None, envelope_of(told)))
+            own = accounts_of(told)
+            # Very many may speak, and most of them tell no count.
+            counting = own.filter(pl.any_horizontal(pl.col(HARM).is_not_null()))["account"].unique()
             accounts = [
                 _harm(role, self._case.thing(str(name)), its)
-                for (name,), its in accounts_of(told).group_by("account")
+                for (name,), its in own.filter(pl.col("account").is_in(counting.implode())).group_by(
+                    "account"
+                )
             ]
             telling = [one for one in accounts if one.account and (one.killed or one.wounded)]
             telling.sort(key=lambda one: (-one.events, one.account.label if one.account else ""))

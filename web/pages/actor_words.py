@@ -11,6 +11,8 @@ from ...graph.case import Case
 from ...graph.denials import denials
 from ...graph.events import sorted_by_time
 from ...graph.records import ClaimRecord, Thing
+from ...store.results import Solutions
+from ...store.terms import IRI
 from ...views.attribution_text import BASIS_WORDS
 
 MOST_JUDGED: Final = 60
@@ -53,7 +55,10 @@ def laid_to(case: Case, iri: str, acts: Iterable[str]) -> list[Laid]:
 def claims_by(case: Case, iri: str) -> list[str]:
     """The claims and remarks of a speaker, in reading order (by id where they are very many)."""
     facts = case._now.facts
-    found = sorted({said.subject for said in facts.pointing(iri, "statedBy")})
+    # By the engine: one by one the claims of who speaks most take seconds.
+    said = facts.store.query("SELECT ?record { ?record rj:statedBy ?who }", bindings={"who": IRI(iri)})
+    assert isinstance(said, Solutions)
+    found = sorted(row[0].value for row in said if isinstance(row[0], IRI))
     if len(found) > MOST_SORTED:
         return found
     return sorted(found, key=lambda claim: facts.record(claim).reading_order)
