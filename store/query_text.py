@@ -142,4 +142,5 @@ def refuse_unknown_graphs(clauses: DatasetClauses, knows: Callable[[str], bool])
     """Raise QueryError for the first graph that the case does not hold; nothing is ever fetched."""
     for iri, where in (*clauses.default, *clauses.named):
         if not knows(iri):
-            raise QueryError(f"{where}: the case holds no graph <{iri}>, and none is fetched")
+            place = f"{where}: " if where else ""  # none where it is named beside the query
+            raise QueryError(f"{place}the case holds no graph <{iri}>, and none is fetched")

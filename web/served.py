@@ -196,7 +196,7 @@ class Served:
         self._opened, self._case = opened, case
         self._heard.cache_clear()
         if self._answerers is not None:
-            threading.Thread(target=self._answerers.close, daemon=True).start()
+            threading.Thread(target=self._answerers.retire, daemon=True).start()
             self._answerers = None
 
     def _has_changed(self) -> bool:

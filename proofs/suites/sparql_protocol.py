@@ -11,6 +11,9 @@ import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import RDF
 
+from rejoinder.store.syntax import parse
+from rejoinder.store.terms import IRI, Quad
+
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 HT = rdflib.Namespace("http://www.w3.org/2011/http#")
 CNT = rdflib.Namespace("http://www.w3.org/2011/content#")
@@ -18,11 +21,18 @@ UPDATES = "update"
 """Begins the name of each test that changes something, or tries to."""
 DATA = "http://kasei.us/2009/09/sparql/data/data{}.rdf"
 """The graphs that the tests name."""
+STATUSES = {"OK": "200", "Created": "201", "NoContent": "204", "NotFound": "404"} | {
+    f"StatusCode{digit}xx": str(digit) for digit in (2, 3, 4)
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request of a test, and what is expected of the answer; None where nothing is."""
+    """One request of a test, and what is expected of the answer; None where nothing is.
+
+    `statuses` are those expected, or how their numbers begin. `media` and `graph` are the
+    Content-Type and the body of the answer.
+    """
 
     method: str
     path: str
@@ -31,6 +41,12 @@ class Request:
     statuses: frozenset[str]
     format: str | None
     truth: bool | None
+    media: str | None
+    graph: str | None
+
+    def expects(self, status: int) -> bool:
+        """Whether a status, or its class, is one of those expected."""
+        return str(status).startswith(tuple(self.statuses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +65,27 @@ class Case:
 def cases(folder: Path) -> list[Case]:
     """The tests of the manifest, in its order."""
     manifest = rdflib.Graph().parse(folder / "manifest.ttl", format="turtle")
+    return [Case(name_of(test), requests_of(manifest, test)) for test in tests_of(manifest)]
+
+
+def tests_of(manifest: rdflib.Graph) -> list[rdflib.term.Node]:
+    """The tests of a manifest, in its order."""
     (head,) = manifest.objects(predicate=MF.entries)
-    return [_case(manifest, test) for test in Collection(manifest, head)]
+    return list(Collection(manifest, head))
 
 
-def data(folder: Path) -> Iterator[str]:
-    """The data of the tests as N-Quads, each file in the graph that they call it by; `data0` is made up."""
-    yield f"<{DATA.format(0)}> <{RDF.type}> <http://xmlns.com/foaf/0.1/Document> <{DATA.format(0)}> ."
-    for number in (1, 2, 3):
-        for line in (folder / f"data{number}.nt").read_text(encoding="utf-8").splitlines():
-            yield f"{line.rstrip().removesuffix('.')} <{DATA.format(number)}> ."
+def name_of(test: rdflib.term.Node) -> str:
+    """The last part of a test's IRI."""
+    return str(test).rpartition("#")[2]
+
+
+def data(folder: Path) -> Iterator[Quad]:
+    """The data of the tests, each file in the graph that they call it by; `data0` is made up."""
+    texts = [(folder / f"data{number}.nt").read_bytes() for number in (1, 2, 3)]
+    made_up = f"<{DATA.format(0)}> <{RDF.type}> <http://xmlns.com/foaf/0.1/Document> ."
+    for number, text in enumerate((made_up, *texts)):
+        for quad in parse(text, "ntriples"):
+            yield Quad(quad.subject, quad.predicate, quad.object, IRI(DATA.format(number)))
 
 
 def failure(address: str, case: Case) -> str:
@@ -68,7 +95,7 @@ def failure(address: str, case: Case) -> str:
     for those that ask.
     """
     for request in case.requests:
-        status, media, body = _answer(address, request)
+        status, media, body = answer_to(request, address, "/sparql")
         if case.changes and _would_change(request):
             if status not in (400, 403, 405, 415):
                 return f"{request.method} {request.path[:60]}: {status}, where it should be refused"
@@ -85,34 +112,43 @@ def _would_change(request: Request) -> bool:
 
 
 def _wrong(request: Request, status: int, media: str, body: bytes) -> str:
-    if not any(one.startswith(str(status)[0]) or one == str(status) for one in request.statuses):
+    if not request.expects(status):
         return f"{status} {body[:200]!r}, where {' or '.join(sorted(request.statuses))} is expected"
     if request.truth is not None and json.loads(body).get("boolean") is not request.truth:
         return f"{body!r}, where {request.truth} is expected"
-    if status < 300 and request.format == "RDF" and media not in ("text/turtle", "application/rdf+xml"):
+    if status < 300 and request.format == "RDF" and not media.startswith(("text/turtle", "application/rdf")):
         return f"{media}, where a graph is expected"
     if status < 300 and request.format in ("tabular", "boolean") and "sparql-results" not in media:
         return f"{media}, where a result of SPARQL is expected"
     return ""
 
 
-def _answer(address: str, request: Request) -> tuple[int, str, bytes]:
+def answer_to(request: Request, address: str, stands_for: str) -> tuple[int, str, bytes]:
+    """The status, Content-Type and body of the answer at an address; a test's path `stands_for` it."""
     place = urlsplit(address)
     connection = http.client.HTTPConnection(place.netloc, timeout=30)
     try:
-        path = place.path + request.path.removeprefix("/sparql/").removeprefix("/")
+        path = place.path + request.path.removeprefix(stands_for).removeprefix("/")
         connection.request(request.method, path, request.body, request.headers)
         answer = connection.getresponse()
-        return answer.status, answer.headers.get_content_type(), answer.read()
+        return answer.status, answer.headers.get("content-type", ""), answer.read()
     finally:
         connection.close()
 
 
-def _case(manifest: rdflib.Graph, test: rdflib.term.Node) -> Case:
+def requests_of(manifest: rdflib.Graph, test: rdflib.term.Node) -> tuple[Request, ...]:
+    """The requests of a test, in order."""
     action = manifest.value(test, MF.action)
     requests = Collection(manifest, manifest.value(action, HT.requests))
-    name = str(test).rpartition("#")[2]
-    return Case(name, tuple(_request(manifest, one) for one in requests))
+    return tuple(_request(manifest, one) for one in requests)
+
+
+def _headers(manifest: rdflib.Graph, message: rdflib.term.Node | None) -> dict[str, str]:
+    head = message and manifest.value(message, HT.headers)
+    return {
+        str(manifest.value(one, HT.fieldName)).lower(): str(manifest.value(one, HT.fieldValue))
+        for one in (Collection(manifest, head) if head else ())
+    }
 
 
 def _request(manifest: rdflib.Graph, node: rdflib.term.Node) -> Request:
@@ -121,7 +157,6 @@ def _request(manifest: rdflib.Graph, node: rdflib.term.Node) -> Request:
         return None if value is None else str(value)
 
     answer = manifest.value(node, HT.resp)
-    headers = manifest.value(node, HT.headers)
     truth = text(answer, MF.expectedBoolean)
     body = manifest.value(node, HT.body)
     chars = text(body, CNT.chars)
@@ -129,14 +164,11 @@ def _request(manifest: rdflib.Graph, node: rdflib.term.Node) -> Request:
     return Request(
         method=text(node, HT.methodName) or "GET",
         path=text(node, HT.absolutePath) or "",
-        headers={
-            str(manifest.value(one, HT.fieldName)).lower(): str(manifest.value(one, HT.fieldValue))
-            for one in (Collection(manifest, headers) if headers else ())
-        },
+        headers=_headers(manifest, node),
         body=None if chars is None else chars.encode(encoding),
-        statuses=frozenset(
-            str(one).rpartition("StatusCode")[2] for one in manifest.objects(answer, MF.expectedStatus)
-        ),
+        statuses=frozenset(STATUSES[name_of(one)] for one in manifest.objects(answer, MF.expectedStatus)),
         format=text(answer, MF.expectedFormat),
         truth=None if truth is None else truth == "true",
+        media=_headers(manifest, answer).get("content-type"),
+        graph=text(answer and manifest.value(answer, HT.body), CNT.chars),
     )

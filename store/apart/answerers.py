@@ -14,12 +14,14 @@ import signal
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from ...ontology.errors import QueryError, QueryTimeout, RejoinderError
 from .asking import query_error
@@ -35,6 +37,13 @@ _NICE: Final = 10
 _GROWN: Final = 256 * MEGABYTE
 """By so much a process may have grown when it takes another query; the engine gives little back."""
 _START: Final = 30.0
+_LOOK: Final = 0.2
+"""Every so many seconds it is looked whether whoever asked still waits."""
+_SPENT: Final = {
+    "memory": "needed more memory than it may",
+    "size": "wrote a longer answer than it may",
+}
+_PIECE: Final = 256 * 1024
 
 
 class BusyError(RejoinderError):
@@ -65,11 +74,31 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that is whole: `rows` or `triples` in the bytes of `content`, or a `truth`."""
+    """An answer that is whole: `rows` or `triples` in `file`, which has no name, or a `truth`.
+
+    It is read once, by `content` or by `pieces`, and else closed.
+    """
 
     kind: str
-    content: bytes = b""
+    file: BinaryIO = field(default_factory=BytesIO)
     holds: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self.file.seek(0, os.SEEK_END)
+
+    @property
+    def content(self) -> bytes:
+        """All its bytes."""
+        return b"".join(self.pieces())
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes piece by piece, so that a long answer never stands in memory as a whole."""
+        with self.file as file:
+            file.seek(0)
+            while piece := file.read(_PIECE):
+                yield piece
 
 
 class Answerers:
@@ -99,18 +128,20 @@ class Answerers:
         for _ in range(count):
             self._hire()
 
-    def ask(self, order: Order, patience: float = 5.0) -> Answer:
-        """The whole answer.
+    def ask(self, order: Order, patience: float = 5.0, left: threading.Event | None = None) -> Answer:
+        """The whole answer. Once `left` is set, whoever asked has gone, and the query is broken off.
 
         Raises QueryTimeout when the time is up, QueryError as `Store.query` does and for want of
-        memory or a crash of the engine, and BusyError where no process was free for `patience` seconds.
+        memory, a crash of the engine or a query broken off, and BusyError where no process was
+        free for `patience` seconds.
         """
+        left = left or threading.Event()
         try:
             answerer = self._free.get(timeout=patience)
         except queue.Empty:
             raise BusyError(patience) from None
         try:
-            answer = answerer.ask(order, self._seconds)
+            answer = answerer.ask(order, self._seconds, left)
         finally:
             if answerer.is_fit and not self._closed:
                 self._free.put(answerer)
@@ -118,6 +149,17 @@ class Answerers:
                 self._let_go(answerer)
                 self._hire()
         return answer
+
+    def retire(self) -> None:
+        """Take no more queries, let those under way be answered, and close."""
+        with self._lock:
+            self._closed = True
+        with suppress(queue.Empty):
+            while True:
+                self._let_go(self._free.get_nowait())
+        for answerer in list(self._all):
+            answerer.wait(self._seconds + _START)
+        self.close()
 
     def close(self) -> None:
         """End every process, whatever it is at."""
@@ -142,6 +184,8 @@ class Answerers:
             answerer = _Answerer(place, self._state, self._limits)
             self._all.add(answerer)
         answerer.begin()
+        if self._closed:
+            answerer.kill()
         # One that could not begin tells so to whoever asks it next.
         self._free.put(answerer)
 
@@ -166,6 +210,7 @@ class _Answerer:
         self._socket: socket.socket | None = None
         self._process = 0
         self._memory = 0
+        self._is_killed = False
         self.is_fit = False
 
     def _live(self, arguments: dict[str, Any], limits: Limits) -> None:
@@ -189,46 +234,49 @@ class _Answerer:
             return
         self.is_fit = True
 
-    def ask(self, order: Order, seconds: float) -> Answer:
+    def ask(self, order: Order, seconds: float, left: threading.Event) -> Answer:
         """The answer to one query; afterwards `is_fit` tells whether another may follow."""
         if not self.is_fit or self._socket is None:
             raise self._end(seconds)
+        if left.is_set():
+            raise _broken_off()
         self.is_fit = False
         into = self._place.with_suffix(".answer")
         begun = time.monotonic()
         with suppress(OSError):
             self._socket.sendall(json.dumps({**asdict(order), "into": str(into)}).encode() + b"\n")
         try:
-            message = self._message(seconds)
+            message = self._message(seconds, left)
             self.is_fit = time.monotonic() - begun < _SMALL and self._is_small(message)
             if "error" in message:
                 raise raised(message["error"])
             if "failed" in message:
                 self.is_fit = False
-                raise query_error(JobFailed(message["failed"], "needed more memory than it may"), seconds)
+                raise query_error(JobFailed(message["failed"], _SPENT[message["failed"]]), seconds)
             if message["kind"] == "truth":
                 return Answer("truth", holds=message["holds"])
-            return Answer(message["kind"], into.read_bytes())
+            return Answer(message["kind"], into.open("rb"))
         finally:
-            for left in (into, Path(f"{into}.plain")):
-                left.unlink(missing_ok=True)
+            for written in (into, Path(f"{into}.plain")):
+                written.unlink(missing_ok=True)
 
     def _is_small(self, message: dict[str, Any]) -> bool:
         held = message.get("memory", self._memory)
         self._memory = self._memory or held
         return bool(held <= self._memory + _GROWN)
 
-    def _message(self, seconds: float) -> dict[str, Any]:
+    def _message(self, seconds: float, left: threading.Event) -> dict[str, Any]:
         """The next thing that the process says; what became of it is raised where it says no more."""
-        assert self._socket is not None
+        until = time.monotonic() + seconds
         line = self._line(min(_SMALL, seconds))
         if line is None:
             with suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self._process, _NICE)
-            line = self._line(seconds - _SMALL)
+        while line is None and not left.is_set() and (rest := until - time.monotonic()) > 0:
+            line = self._line(min(_LOOK, rest))
         if line is None:
             self.kill()
-            raise QueryTimeout(seconds)
+            raise _broken_off() if left.is_set() else QueryTimeout(seconds)
         if not line:
             raise self._end(seconds)
         told: dict[str, Any] = json.loads(line)
@@ -237,22 +285,22 @@ class _Answerer:
     def _line(self, seconds: float) -> bytes | None:
         """One line, empty where the process is gone; None when the time is up before anything comes."""
         assert self._socket is not None
-        if not _readable(self._socket, seconds):
-            return None
         try:
-            return self._lines.readline()
-        except OSError:
+            return self._lines.readline() if _readable(self._socket, seconds) else None
+        except (OSError, ValueError):  # the latter where it was closed meanwhile
             return b""
 
     def _end(self, seconds: float) -> Exception:
+        if self._is_killed:
+            return _broken_off()
         error = self._ended.exception(timeout=_START)
         if isinstance(error, JobFailed):
             return query_error(error, seconds)
-        return error if isinstance(error, Exception) else QueryError("the query was broken off: ask again")
+        return error if isinstance(error, Exception) else _broken_off()
 
     def kill(self) -> None:
         """End the process at once."""
-        self.is_fit = False
+        self.is_fit, self._is_killed = False, True
         if self._process and not self._ended.done():
             with suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
@@ -264,10 +312,14 @@ class _Answerer:
             self._lines.close()
             self._socket.close()
 
-    def wait(self) -> None:
-        """Until the process is gone, whatever it ended of."""
+    def wait(self, seconds: float = _START) -> None:
+        """Until the process is gone, whatever it ended of, or the time is up."""
         with suppress(BaseException):
-            self._ended.exception(timeout=_START)
+            self._ended.exception(timeout=seconds)
+
+
+def _broken_off() -> QueryError:
+    return QueryError("the query was broken off: ask again")
 
 
 def _readable(connection: socket.socket, seconds: float) -> bool:

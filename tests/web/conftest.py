@@ -4,8 +4,10 @@ import contextlib
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import anyio
 import pytest
 import uvicorn
 
@@ -82,3 +84,9 @@ def visit(browser, address):
     yield visiting
     for context in contexts:
         context.close()
+
+
+def in_a_loop(function, *arguments):
+    """Run it to its end in an event loop; in a thread, since the browser's loop is in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(anyio.run, function, *arguments).result()

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from threading import BoundedSemaphore
+from typing import Final
+
 from starlette.responses import Response
 
 from ...ontology.errors import QueryError
-from ...store.apart.answerers import Answer, BusyError, Order
-from ...store.results import Solutions
+from ...store.apart.answerers import Answer, Answerers, BusyError, Order
+from ...store.apart.failure import MEGABYTE
 from ..served import Served
 from .formats import ROWS, TRIPLES, TRUTHS, Form, accepted, not_acceptable
 from .protocol import Asking
 from .refused import Refused, refusal_of
+from .sending import Sent
+from .waiting import left
+
+PATIENCE: Final = 5.0
+"""Seconds that a query waits until it can begin."""
+_ACCOUNTS: Final = BoundedSemaphore(4)
+"""Queries of accounts at once: each has a process of its own, and a copy of what it is asked of."""
 
 
 def answered(served: Served, asking: Asking) -> Response:
@@ -27,46 +38,46 @@ def answered(served: Served, asking: Asking) -> Response:
         return Response(_truth(answer.holds, truths), headers={"Content-Type": truths.content_type})
     form = rows if answer.kind == "rows" else triples
     assert form is not None  # an answer of that kind would have been refused
-    return Response(answer.content, headers={"Content-Type": form.content_type})
+    return Sent(answer, form.content_type)
 
 
 def answer_to(served: Served, asking: Asking, rows: Form | None, triples: Form | None) -> Answer:
-    """A query's answer in these formats, None where that kind of answer is not wanted; Refused for none."""
-    names = (rows.name if rows else None, triples.name if triples else None)
-    try:
-        return (_of_account if asking.choice else _of_case)(served, asking, *names)
-    except (QueryError, BusyError) as error:
-        raise refusal_of(error) from None
+    """A query's answer in these formats, None where that kind of answer is not wanted; Refused for none.
 
-
-def _of_case(served: Served, asking: Asking, rows: str | None, triples: str | None) -> Answer:
+    It is broken off once the client has gone.
+    """
     chosen = bool(asking.default or asking.named)
     order = Order(
         asking.text,
-        rows,
-        triples,
+        rows.name if rows else None,
+        triples.name if triples else None,
         base=asking.base,
         default=asking.default if chosen else None,
         named=asking.named if chosen else None,
         max_rows=served.settings.rows,
     )
-    return served.answerers.ask(order)
-
-
-def _of_account(served: Served, asking: Asking, rows: str | None, triples: str | None) -> Answer:
-    """The same of an account: in a process of its own each time, since it is no state on the disk."""
-    if asking.default or asking.named:
+    if asking.choice and chosen:
         raise Refused(400, "graphs are named for the whole case: leave out the choice of an account")
-    settings = served.settings
-    found = served.heard(asking.choice).query(
-        asking.text, timeout=settings.seconds, max_rows=settings.rows, max_memory=settings.megabytes
-    )
-    if isinstance(found, bool):
-        return Answer("truth", holds=found)
-    kind, form = ("rows", rows) if isinstance(found, Solutions) else ("triples", triples)
-    if form is None:
-        raise not_acceptable(ROWS if kind == "rows" else TRIPLES)
-    return Answer(kind, found.serialize(form).encode())
+    try:
+        if asking.choice:
+            return _of_account(served, asking, order)
+        return served.answerers.ask(order, PATIENCE, left())
+    except (QueryError, BusyError) as error:
+        raise refusal_of(error) from None
+
+
+def _of_account(served: Served, asking: Asking, order: Order) -> Answer:
+    """The same of an account: by a process of its own each time, since it is no state on the disk."""
+    settings, account = served.settings, served.heard(asking.choice)
+    if not _ACCOUNTS.acquire(timeout=PATIENCE):
+        raise BusyError(PATIENCE)
+    try:
+        memory = settings.megabytes * MEGABYTE
+        one = Answerers(account._now.state, 1, seconds=settings.seconds, memory=memory)
+        with closing(one):
+            return one.ask(order, PATIENCE, left())
+    finally:
+        _ACCOUNTS.release()
 
 
 def _truth(holds: bool, form: Form) -> str:

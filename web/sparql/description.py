@@ -5,7 +5,8 @@ https://www.w3.org/TR/sparql11-service-description/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from ...ontology.namespaces import PREFIXES, RDF, RDFS
@@ -21,13 +22,21 @@ _FORMATS: Final = (
 )
 
 
-def description(endpoint: str, form: str) -> str:
+MOST_GRAPHS: Final = 1_000
+
+
+def description(endpoint: str, graphs: Iterable[str], form: str) -> str:
     """The description of an endpoint at an address, in a format of RDF.
 
     The default graph is the union of all claims and records; graphs from elsewhere and other
-    servers are not asked, so no feature says so.
+    servers are not asked, so no feature says so. The named graphs are told one by one, or none
+    of them where there are more than `MOST_GRAPHS`, and then a remark says so.
     """
-    return serialize(_triples(endpoint), form, {**PREFIXES, "sd": SD, "formats": FORMATS})
+    return serialize(
+        [*_triples(endpoint), *_named(endpoint, sorted(islice(graphs, MOST_GRAPHS + 1)))],
+        form,
+        {**PREFIXES, "sd": SD, "formats": FORMATS},
+    )
 
 
 def _triples(endpoint: str) -> Iterator[Triple]:
@@ -43,3 +52,18 @@ def _triples(endpoint: str) -> Iterator[Triple]:
     yield Triple(data, IRI(RDF + "type"), IRI(SD + "Dataset"))
     yield Triple(data, IRI(SD + "defaultGraph"), graph)
     yield Triple(graph, IRI(RDF + "type"), IRI(SD + "Graph"))
+
+
+def _named(endpoint: str, graphs: list[str]) -> Iterator[Triple]:
+    data = IRI(endpoint + "#dataset")
+    if len(graphs) > MOST_GRAPHS:
+        told = (
+            f"More than {MOST_GRAPHS:,} named graphs, not told here: SELECT DISTINCT ?g {{ GRAPH ?g {{}} }}"
+        )
+        yield Triple(data, IRI(RDFS + "comment"), Literal(told, language="en"))
+        return
+    for number, name in enumerate(graphs, 1):
+        node = IRI(f"{endpoint}#graph-{number}")
+        yield Triple(data, IRI(SD + "namedGraph"), node)
+        yield Triple(node, IRI(RDF + "type"), IRI(SD + "NamedGraph"))
+        yield Triple(node, IRI(SD + "name"), IRI(name))

@@ -7,8 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from starlette.requests import Request
+
 from .refused import Refused
 
+LONGEST_ACCEPT: Final = 10_000
+"""Characters; browsers send some hundred."""
 ROWS: Final = {
     "application/sparql-results+json": "json",
     "application/sparql-results+xml": "xml",
@@ -71,6 +75,14 @@ class Form:
     def content_type(self) -> str:
         """The header of an answer in it; every text is UTF-8."""
         return self.media + ("; charset=utf-8" if self.media.startswith("text/") else "")
+
+
+def accept_of(request: Request) -> str:
+    """What the Accept headers say together; Refused where they go on and on."""
+    accept = ", ".join(request.headers.getlist("accept"))
+    if len(accept) > LONGEST_ACCEPT:
+        raise Refused(400, f"the Accept header is longer than {LONGEST_ACCEPT:,} characters")
+    return accept
 
 
 def accepted(offers: Mapping[str, str], accept: str, named: str = "") -> list[Form]:

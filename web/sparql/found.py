@@ -72,9 +72,9 @@ class Found:
 def found(served: Served, asking: Asking) -> Found:
     """The whole answer to a query; Refused where there is none, or one of more than `MOST_BYTES`."""
     answer = answer_to(served, asking, _JSON, _LINES)
-    if len(answer.content) > MOST_BYTES:
-        megabytes = len(answer.content) // MEGABYTE
-        raise Refused(413, f"an answer of {megabytes} MB is too long for a page: {_FILE}")
+    if (size := answer.size) > MOST_BYTES:
+        answer.file.close()
+        raise Refused(413, f"an answer of {size // MEGABYTE} MB is too long for a page: {_FILE}")
     if answer.kind == "truth":
         return Found("truth", holds=answer.holds, data={"head": {}, "boolean": answer.holds})
     if answer.kind == "triples":

@@ -16,8 +16,11 @@ from starlette.responses import Response
 from ...ontology.errors import QueryError
 from ...store.apart.answerers import BusyError, Order
 from ..served import Choice, Served
+from .answering import PATIENCE
 from .formats import TRIPLES, Form, accepted, not_acceptable
 from .refused import Refused, refusal_of
+from .sending import Sent
+from .waiting import left
 
 _ALL: Final = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
 
@@ -51,10 +54,10 @@ def given(served: Served, wanted: Wanted) -> Response:
     named = None if graphs is None else ()
     order = Order(_ALL, None, wanted.form.name, default=graphs, named=named, max_rows=served.settings.rows)
     try:
-        answer = served.answerers.ask(order)
+        answer = served.answerers.ask(order, PATIENCE, left())
     except (QueryError, BusyError) as error:
         raise refusal_of(error) from None
-    return Response(answer.content, headers={"Content-Type": wanted.form.content_type})
+    return Sent(answer, wanted.form.content_type)
 
 
 def _is_there(served: Served, graph: str) -> bool:

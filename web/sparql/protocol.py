@@ -41,8 +41,9 @@ class Asking:
 
 async def parameters_of(request: Request) -> QueryParams:
     """What the address and the body say together; Refused for what is no body of a query."""
+    beside = _pairs(request.scope["query_string"].decode("latin-1"))
     if request.method in ("GET", "HEAD"):
-        return request.query_params
+        return QueryParams(beside)
     kind, _, rest = request.headers.get("content-type", "").partition(";")
     kind = kind.strip().lower()
     if kind == "application/sparql-update":
@@ -53,9 +54,15 @@ async def parameters_of(request: Request) -> QueryParams:
     if charset not in ("", "utf-8", "utf8"):
         raise Refused(415, "a query is sent as UTF-8")
     text = await _body(request, LONGEST if kind == _QUERY else 3 * LONGEST + 10_000)
-    beside = request.query_params.multi_items()
-    told = [("query", text)] if kind == _QUERY else parse_qsl(text, keep_blank_values=True, errors="strict")
-    return QueryParams([*beside, *told])
+    return QueryParams([*beside, *([("query", text)] if kind == _QUERY else _pairs(text))])
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """Names and values of a form or an address; nothing that is not UTF-8 is made into something else."""
+    try:
+        return parse_qsl(text, keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError:
+        raise Refused(400, "the query and what stands beside it are not UTF-8, escaped by %") from None
 
 
 async def _body(request: Request, most: int) -> str:

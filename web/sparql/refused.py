@@ -16,10 +16,11 @@ AGAIN: Final = {"Retry-After": "2"}
 _SPENT: Final = (
     "the query needed",
     "the query used",
-    "the query wrote",
     "the query crashed",
+    "the query ended",
     "the query was",
 )
+_TOO_MUCH: Final = ("more than ", "the query wrote")
 _OTHER_KIND: Final = ("the answer is a",)
 
 
@@ -52,14 +53,17 @@ def refusal_of(error: RejoinderError) -> Refused:
 
     >>> refusal_of(QueryTimeout(10)).status, refusal_of(QueryError("line 1, column 7: what?")).status
     (504, 400)
+    >>> refusal_of(QueryError("the query was broken off: ask again")).headers
+    {'Retry-After': '2'}
     """
     if isinstance(error, QueryTimeout):
         return Refused(504, str(error))
     if isinstance(error, BusyError):
         return Refused(503, str(error), AGAIN)
     reason = str(error)
-    if reason.startswith("more than "):
+    if reason.startswith(_TOO_MUCH):
         return Refused(413, reason)
     if reason.startswith(_SPENT):
-        return Refused(503, reason)
+        # What needed too much will need it again.
+        return Refused(503, reason, AGAIN if reason.endswith("ask again") else None)
     return Refused(406 if reason.startswith(_OTHER_KIND) else 400, reason)

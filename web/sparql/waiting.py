@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from threading import Event
 from typing import Final, TypeVar
 
 from anyio import CapacityLimiter, to_thread
+from starlette.types import Receive
 
 from .refused import AGAIN, Refused
 
 OF_ONE: Final = 32
 """Queries of one client address that may be under way; of all, behind a proxy that tells none of them."""
 OF_ALL: Final = 96
+_LEFT: Final[ContextVar[Event]] = ContextVar("left")
 T = TypeVar("T")
+
+
+def left() -> Event:
+    """What is set once the client has gone for whom this thread works; nothing sets it in others."""
+    return _LEFT.get(Event())
 
 
 class Waiting:
@@ -41,8 +51,19 @@ class Waiting:
             self._under_way[client] -= 1
             self._under_way += Counter()  # those that are none are forgotten
 
-    async def run(self, client: str, work: Callable[[], T]) -> T:
-        """What `work` returns, done in a thread while it holds a place."""
-        async with self.place(client):
-            self._threads = self._threads or CapacityLimiter(self._of_all)
+    async def run(self, receive: Receive, work: Callable[[], T]) -> T:
+        """What `work` returns, done in a thread, where `left` tells whether the client has gone."""
+        self._threads = self._threads or CapacityLimiter(self._of_all)
+        gone = Event()
+        _LEFT.set(gone)  # the thread begins with what is set here, and no other request does
+        watch = asyncio.create_task(_tell_of_leaving(receive, gone))
+        try:
             return await to_thread.run_sync(work, limiter=self._threads)
+        finally:
+            watch.cancel()
+
+
+async def _tell_of_leaving(receive: Receive, gone: Event) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    gone.set()

@@ -137,6 +137,71 @@ def test_where_all_are_busy_one_is_told(answerers):
     thread.join()
 
 
+def test_who_has_left_is_worked_for_no_more(answerers):
+    """With ten minutes for a query, the only process would be at it still."""
+    asked, left, told = answerers(1, seconds=600.0), threading.Event(), []
+
+    def endless():
+        with pytest.raises(QueryError, match="broken off"):
+            asked.ask(Order(ENDLESS), patience=30, left=left)
+        told.append("broken off")
+
+    assert asked.ask(Order("ASK {}"), patience=30).holds
+    thread = threading.Thread(target=endless)
+    thread.start()
+    while asked._free.qsize():
+        os.sched_yield()
+    left.set()
+    thread.join()
+    assert told == ["broken off"]
+    with pytest.raises(QueryError, match="broken off"):
+        asked.ask(Order("ASK {}"), patience=30, left=left)
+    assert asked.ask(Order("ASK {}"), patience=30).holds
+
+
+def test_an_answer_larger_than_allowed_is_an_error_and_no_shorter_answer(answerers):
+    asked = answerers(1, largest=100_000)
+    wide = " ".join(f"BIND(CONCAT(?a{n}, ?a{n}) AS ?a{n + 1})" for n in range(16))
+    with pytest.raises(QueryError, match="wrote a longer answer than it may"):
+        asked.ask(Order(f'SELECT ?a16 {{ BIND("0123456789" AS ?a0) {wide} }}'), patience=30)
+    assert asked.ask(Order("ASK {}"), patience=30).holds
+
+
+def test_closed_under_a_query_it_is_told_that_it_was_broken_off(answerers):
+    """And not that it crashed: asked again, of the processes that follow, it is answered."""
+    asked, told = answerers(1, seconds=600.0), []
+
+    def endless():
+        with pytest.raises(QueryError) as error:
+            asked.ask(Order(ENDLESS), patience=30)
+        told.append(str(error.value))
+
+    assert asked.ask(Order("ASK {}"), patience=30).holds
+    thread = threading.Thread(target=endless)
+    thread.start()
+    while asked._free.qsize():
+        os.sched_yield()
+    asked.close()
+    thread.join()
+    assert told == ["the query was broken off: ask again"]
+
+
+def test_retired_they_answer_what_is_under_way_and_no_more(answerers):
+    asked, told = answerers(1, seconds=60.0), []
+    assert asked.ask(Order("ASK {}"), patience=30).holds
+    slow = Order("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g a rj:Event }")
+    thread = threading.Thread(target=lambda: told.append(asked.ask(slow, patience=30).content))
+    thread.start()
+    while asked._free.qsize() and thread.is_alive():
+        os.sched_yield()
+    asked.retire()
+    thread.join()
+    assert b'"n"' in told[0]
+    assert all(one._ended.done() for one in asked._all)
+    with pytest.raises(BusyError):
+        asked.ask(Order("ASK {}"), patience=0.01)
+
+
 def test_closed_nobody_is_left_over(answerers):
     asked = answerers(3)
     asked.ask(Order("ASK {}"), patience=30)
