@@ -137,7 +137,7 @@ def test_nothing_that_a_case_tells_runs_or_leads_away(hostile, visit, page):
     assert [told for told in tab.complaints if "404" not in told] == []
     if not page.startswith("/draw/"):
         assert tab.evaluate(UNSAFE) == []
-        assert Planted(tab.request.get(hostile + page).text()).found == []
+        assert Planted(tab.request.get(hostile + page, headers={"Accept": "text/html"}).text()).found == []
 
 
 def test_what_is_no_web_address_is_no_link(hostile, visit):
